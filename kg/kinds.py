@@ -15,6 +15,8 @@ _HEAD = re.compile(
     r"\s+(?:of|for|on|against|to|in|at|towards?|with|between|among|from|by|under)\s|[,:;(\u201c\"]|\s[-\u2013\u2014]\s", re.IGNORECASE
 )
 
+_OWNER = re.compile(r"^.*['\u2019]s\s+")
+
 
 class Kind(StrEnum):
     """The kinds that the table tells apart."""
@@ -52,7 +54,7 @@ class Kinds:
         >>> Kinds({"group": Kind.UNIT, "process": Kind.PROCESS}).of("Bali Process Working Group on Trafficking")
         <Kind.UNIT: 'unit'>
         """
-        head = _HEAD.split(name, maxsplit=1)[0].split()
+        head = _HEAD.split(_OWNER.sub("", name), maxsplit=1)[0].split()
         candidates = (name, " ".join(head[-2:]), *head[-1:])
         kinds = (self.by_noun.get(form) for candidate in candidates for form in _forms(candidate.casefold()))
         return next((kind for kind in kinds if kind), None)

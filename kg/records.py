@@ -117,7 +117,7 @@ class Title:
     def full(self) -> str:
         """The title with its stated years, which is what an instrument is known by; a symbol where there is no title."""
         years = [str(date.year) for date in self.issued]
-        years += [f"{start.year}-{end.year}" for start, end in [self.period] if self.period] if self.period else []
+        years += [f"{self.period[0].year}-{self.period[1].year}"] if self.period else []
         return " ".join([self.title or self.symbols[0], *(year for year in dict.fromkeys(years) if year not in self.title)])
 
 
@@ -131,12 +131,16 @@ class ConventionListing(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyStatus(Record):
-    """A cell of a conventions chart: one State, one convention, one act; ``heading`` is the passage of the State's name."""
+    """A cell of a conventions chart: one State, one convention, one act.
+
+    ``heading`` is the passage of the State's name; ``signature`` whether the column is headed *Signature*.
+    """
 
     state: str
     heading: Passage
     convention: Title
     column: int
+    signature: bool
     act: Act
     date: Date | None = None
     into_force: Date | None = None

@@ -1,1 +1,1 @@
-"""Names to persons, States, organizations and instruments: which of them are one thing, and by what decision."""
+"""Names to things: persons, States, organizations, focal points, instruments and resources."""

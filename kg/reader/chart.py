@@ -258,6 +258,7 @@ def _status(state: Passage, column: Column, cell: Passage, marks: dict[str, Act]
         heading=state,
         convention=column.convention,
         column=column.number,
+        signature=column.signature,
         act=_act(found, column, marks, marked=marked) if found else Act.NOT_LISTED,
         date=_date(found["value"]) if found else None,
         into_force=_date(found["force"].strip()) if found and found.has("force") else None,

@@ -1,0 +1,34 @@
+"""The reference tables that identity needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from kg.identity.instruments import Aliases
+from kg.identity.states import States
+from kg.kinds import Kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """Spellings of States, titles of instruments, kinds by head noun."""
+
+    states: States
+    aliases: Aliases
+    kinds: Kinds
+
+    @classmethod
+    def load(cls, folders: Sequence[Path]) -> Self:
+        """The tables of reference folders; a later folder adds rows, and may lack any table."""
+
+        def found(name: str) -> list[Path]:
+            return [folder / name for folder in folders if (folder / name).is_file()]
+
+        return cls(
+            states=States.load(*found("states.tsv")),
+            aliases=Aliases.load(found("instruments.tsv")),
+            kinds=Kinds.load(found("kinds.tsv")),
+        )

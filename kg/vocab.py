@@ -1,0 +1,93 @@
+"""Every term that the graph uses: the ontology's own and the standard ones."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "fabio": "http://purl.org/spar/fabio/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "tip": "https://w3id.org/tip-kg/ontology#",
+    "vann": "http://purl.org/vocab/vann/",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def _term(prefix: str, name: str) -> NamedNode:
+    return NamedNode(PREFIXES[prefix] + name)
+
+
+def tip(name: str) -> NamedNode:
+    """A term of the ontology."""
+    return _term("tip", name)
+
+
+TYPE = _term("rdf", "type")
+LABEL, SEE_ALSO = _term("rdfs", "label"), _term("rdfs", "seeAlso")
+ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
+    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
+)
+PERSON, NAME, PAGE, FOAF_DOCUMENT = (_term("foaf", name) for name in ("Person", "name", "page", "Document"))
+TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LICENSE, DESCRIPTION, IDENTIFIER, EXTENT = (
+    _term("dcterms", name)
+    for name in (
+        "title", "issued", "modified", "isPartOf", "publisher", "references", "source", "isReplacedBy", "license",
+        "description", "identifier", "extent",
+    )
+)  # fmt: skip
+ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION, SUB_ORGANIZATION_OF = (
+    _term("org", name)
+    for name in (
+        "Organization", "OrganizationalCollaboration", "Post", "OrganizationalUnit", "Membership", "member", "organization",
+        "subOrganizationOf",
+    )
+)  # fmt: skip
+REPORT = _term("fabio", "Report")
+LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
+QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM = (
+    _term("prov", name) for name in ("wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom")
+)
+
+ORGANIZATION, PROCESS, FOCAL_POINT, INSTRUMENT, FRAMEWORK_DOCUMENT, CONVENTION, STATE, RESOURCE, EDITION, SOURCE_DOCUMENT = (
+    tip(name)
+    for name in (
+        "Organization", "Process", "FocalPoint", "Instrument", "FrameworkDocument", "Convention", "State", "Resource",
+        "Edition", "SourceDocument",
+    )
+)  # fmt: skip
+LISTING, TREATY_CLAIM, PASSAGE = tip("Listing"), tip("TreatyClaim"), tip("Passage")
+ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
+    tip(name) for name in ("abbreviation", "lists", "asWritten", "edition", "year", "listedUnder")
+)
+
+_XSD = PREFIXES["xsd"]
+INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN = (
+    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean")
+)
+ALPHA_2, ALPHA_3, M49 = tip("iso3166-1-alpha-2"), tip("iso3166-1-alpha-3"), tip("un-m49")
+
+
+def text(value: str) -> Literal:
+    """A plain string."""
+    return Literal(value)
+
+
+def integer(value: int) -> Literal:
+    """An xsd:integer."""
+    return Literal(str(value), datatype=INTEGER)
+
+
+def year(value: int) -> Literal:
+    """An xsd:gYear."""
+    return Literal(str(value), datatype=YEAR_TYPE)
