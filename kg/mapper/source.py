@@ -48,6 +48,7 @@ class Source:
         """A passage with its document, line and column from 1, start and end from 0, and its characters."""
         iri = self.iris.passage(passage)
         yield Triple(iri, vocab.TYPE, vocab.PASSAGE)
+        yield Triple(iri, vocab.TYPE, vocab.ENTITY)
         yield Triple(iri, vocab.PART_OF, self.iris.document(passage.document))
         yield Triple(iri, vocab.tip("line"), vocab.integer(passage.line))
         yield Triple(iri, vocab.tip("column"), vocab.integer(passage.column))

@@ -1,0 +1,109 @@
+"""Faults of a graph: shapes by pySHACL, and rules in SPARQL that find the same faults fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions
+
+from kg import bundle
+from kg.errors import KgError, printable
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+RULES = bundle.QUERIES / "rules"
+SHAPES = bundle.ONTOLOGY / "shapes.ttl"
+MOST_QUADS_FOR_SHAPES = 200_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A fault: the thing that has it, the shape or rule that found it, and what is wrong."""
+
+    thing: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line for a terminal."""
+        return f"{printable(self.thing)}: {printable(self.message)} [{self.rule}]"
+
+
+class NotConforming(KgError):
+    """A graph with faults, which is not released."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(["the graph does not conform and is not released:", *map(str, self.findings)]))
+
+
+def by_rules(store: Store, folder: Path = RULES) -> list[Finding]:
+    """What the rules find, sorted."""
+    return sorted(finding for path in sorted(folder.glob("*.rq")) for finding in _by_rule(store, path))
+
+
+def _by_rule(store: Store, path: Path) -> Iterator[Finding]:
+    answer = store.query(path.read_text(encoding="utf-8"))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - a rule is a SELECT, as a test proves
+    for row in answer:
+        yield Finding(thing=_shown(row["focus"]), rule=path.stem, message=_shown(row["detail"]))
+
+
+def _shown(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal | BlankNode) else str(term)
+
+
+def by_shapes(quads: Iterable[Quad], shapes: Path = SHAPES) -> list[Finding]:
+    """What pySHACL finds with the shapes in the set of all statements, sorted."""
+    import pyshacl  # noqa: PLC0415 - half a second that only this needs
+    from rdflib import RDF, SH, Graph  # noqa: PLC0415
+
+    conforms, report, text = pyshacl.validate(_rdflib(quads), shacl_graph=Graph().parse(shapes), inference="none")
+    if not isinstance(report, Graph):
+        raise KgError(f"the shapes cannot be used: {text}")
+    if conforms:
+        return []
+    return sorted(
+        Finding(
+            thing=str(report.value(result, SH.focusNode)),
+            rule=str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
+            message=str(report.value(result, SH.resultMessage)),
+        )
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    )
+
+
+def _rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
+    """The set of all statements as pySHACL takes it; literals keep their lexical forms."""
+    import rdflib  # noqa: PLC0415 - as above
+
+    graph = rdflib.Graph()
+    terms: dict[NamedNode | Literal | BlankNode, rdflib.term.Node] = {}
+
+    def term(value: NamedNode | Literal | BlankNode) -> rdflib.term.Node:
+        if value not in terms:
+            terms[value] = _term(value)
+        return terms[value]
+
+    for quad in quads:
+        if isinstance(quad.object, NamedNode | Literal | BlankNode) and isinstance(quad.subject, NamedNode | BlankNode):
+            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+def _term(value: NamedNode | Literal | BlankNode) -> rdflib.term.Node:
+    import rdflib  # noqa: PLC0415 - as above
+
+    if isinstance(value, NamedNode):
+        return rdflib.URIRef(value.value)
+    if isinstance(value, BlankNode):
+        return rdflib.BNode(value.value)
+    if value.language:
+        return rdflib.Literal(value.value, lang=value.language)
+    datatype = rdflib.URIRef(value.datatype.value)
+    return rdflib.Literal(value.value, datatype=None if datatype == rdflib.XSD.string else datatype, normalize=False)
