@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
 from kg import vocab
 from kg.formats import GraphFormat
 
-KINDS = ("person", "organization", "focal-point", "instrument", "state", "resource", "edition", "document")
+KINDS = ("person", "organization", "instrument", "state", "resource", "edition")  # whose slugs need no escapes
 
 
 def canonical(quads: Iterable[Quad]) -> bytes:
@@ -56,16 +56,16 @@ def prefixes(base: str) -> dict[str, str]:
 def turtle(triples: Sequence[Triple], base: str) -> bytes:
     """Sorted triples as Turtle that a person can read: grouped, prefixed, a blank line between things."""
     text = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes(base)).decode()
-    head, _, body = text.partition("\n\n") if "\n\n" in text else _parted(text)
-    used = [line for line in head.splitlines() if re.search(rf"(?m)(?:^|[\s^]){re.escape(_prefix(line))}:", body)]
+    head, body = _parted(text)
+    used = [line for line in sorted(head.splitlines()) if re.search(rf"(?m)(?:^|[\s^]){re.escape(_prefix(line))}:", body)]
     spaced = re.sub(r" \.\n(?=[^\n])", " .\n\n", body.lstrip("\n"))
     return ("\n".join(used) + "\n\n" + spaced).encode()
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    lines = text.splitlines(keepends=True)
-    heads = sum(line.startswith("@prefix") for line in lines)
-    return "".join(lines[:heads]), "", "".join(lines[heads:])
+def _parted(text: str) -> tuple[str, str]:
+    """The lines of the prefixes, and all else."""
+    end = text.rfind("\n", 0, re.search(r"(?m)^(?!@prefix)", text).start()) + 1  # type: ignore[union-attr]
+    return text[:end], text[end:]
 
 
 def _prefix(line: str) -> str:

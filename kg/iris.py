@@ -90,6 +90,14 @@ class Iris:
         """A graph of the data set: ``entities``, ``ontology``, ``release`` and the like."""
         return NamedNode(f"{self.base}graph/{quote(name)}")
 
+    def build(self, identity: str) -> NamedNode:
+        """The activity that made a release."""
+        return NamedNode(f"{self.base}release/{identity}#build")
+
+    def genid(self, label: str) -> NamedNode:
+        """The IRI that takes a blank node's place (RDF 1.1 Concepts, section 3.5)."""
+        return NamedNode(f"{self.base}.well-known/genid/{label}")
+
     def document_graph(self, edition: int, name: str) -> NamedNode:
         """The graph of what one document says: ``graph/<edition>/<document>``."""
         return self.graph(name if name.startswith(f"{edition}/") else f"{edition}/{name}")

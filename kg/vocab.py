@@ -91,3 +91,13 @@ def integer(value: int) -> Literal:
 def year(value: int) -> Literal:
     """An xsd:gYear."""
     return Literal(str(value), datatype=YEAR_TYPE)
+
+
+def void(name: str) -> NamedNode:
+    """A term of VoID."""
+    return _term("void", name)
+
+
+def dcat(name: str) -> NamedNode:
+    """A term of DCAT."""
+    return _term("dcat", name)

@@ -1,0 +1,153 @@
+"""The line: a folder of documents in, a release out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad
+
+import kg
+from kg import bundle, check, corrections, documents, include, mapper, reader, release
+from kg.description import description
+from kg.documents import Document
+from kg.errors import Refusal, Refused
+from kg.identity.grouping import Sheet
+from kg.identity.identify import identify
+from kg.identity.tables import Tables
+from kg.iris import Iris
+from kg.mapper.source import Source
+from kg.release import Content, Release
+from kg.store.embedded import Embedded
+
+Progress = Callable[[str], None]
+
+
+def silent(_step: str) -> None:
+    """Progress that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """The quads of a folder of documents, and what was refused on the way."""
+
+    documents: tuple[Document, ...]
+    quads: tuple[Quad, ...]
+    refusals: tuple[Refusal, ...]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A release with what its build refused."""
+
+    release: Release
+    refusals: tuple[Refusal, ...]
+
+
+def tables(seeds: Path) -> Tables:
+    """The reference tables: ours always, and the rows that a folder of documents adds."""
+    return Tables.load(list(dict.fromkeys([bundle.SEEDS / "reference", seeds / "reference"])))
+
+
+def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
+    """All that the documents of a folder say, in their graphs, with the entities and the ontology."""
+    known = tables(seeds)
+    progress("reading the documents")
+    found = documents.load(seeds)
+    readings = [reader.read(document.text, known.kinds) for document in found]
+    mends = corrections.load(seeds, (document.name for document in found))
+    sheets = [_sheet(document, reading, mends) for document, reading in zip(found, readings, strict=True)]
+    progress("naming things")
+    identified = identify(sheets, known, iris)
+    progress("mapping records")
+    quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
+    quads |= set(mapper.entities(identified.entities, found, iris)) | set(ontology(iris))
+    refusals = [*(refusal for reading in readings for refusal in reading.refusals), *identified.refusals]
+    return Graph(
+        documents=tuple(found),
+        quads=tuple(quads),
+        refusals=tuple(refusals),
+        unread=sum(bool(passage) for reading in readings for passage in reading.unread),
+    )
+
+
+def _sheet(document: Document, reading: reader.Reading, mends: Sequence[corrections.Correction]) -> Sheet:
+    own = [mend for mend in mends if mend.document == document.name]
+    return Sheet(document, tuple(corrections.apply(reading.records, own)))
+
+
+def _mapped(sheet: Sheet, entities: mapper.Entities, iris: Iris) -> Iterable[Quad]:
+    return mapper.document(sheet.records, Source(document=sheet.document, entities=entities, iris=iris))
+
+
+def ontology(iris: Iris) -> Iterable[Quad]:
+    """The ontology in its graph."""
+    name = iris.graph("ontology")
+    triples = pyoxigraph.parse(path=str(bundle.ONTOLOGY / "tip.ttl"))
+    return (Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples)
+
+
+def build(
+    seeds: Path,
+    store: Path,
+    *,
+    lenient: bool = False,
+    includes: Sequence[Path] = (),
+    base: str = Iris().base,
+    progress: Progress = silent,
+) -> Built:
+    """A release of all that a folder's documents say, made current once it conforms.
+
+    Raises Refused with everything that cannot be read, and writes nothing then; ``lenient`` leaves that out instead.
+    """
+    iris = Iris(base)
+    found = graph(seeds, iris, progress)
+    if found.refusals and not lenient:
+        raise Refused(found.refusals)
+    quads = [*found.quads, *include.files(list(includes), iris)]
+    content = Content(
+        quads=quads,
+        base=iris.base,
+        description=lambda identity: description(quads, found.documents, iris, identity),
+        report=_report(found.documents, quads, found.refusals),
+    )
+    progress("writing and checking the release")
+    gate = partial(conforming, found.quads)
+    return Built(release=release.publish(store, content, gate), refusals=found.refusals)
+
+
+def conforming(quads: Sequence[Quad], store: Embedded) -> None:
+    """Raises NotConforming with what the rules find, and the shapes, too, up to the size that they are fit for."""
+    findings = check.by_rules(store)
+    if len(quads) <= check.MOST_QUADS_FOR_SHAPES:
+        findings += check.by_shapes(quads)
+    if findings:
+        raise check.NotConforming(findings)
+
+
+def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: str = Iris().base) -> Release:
+    """A release of RDF files as they are; their blank nodes become IRIs."""
+    iris = Iris(base)
+    quads = list(include.files(list(files), iris, NamedNode(graph) if graph else None))
+    content = Content(
+        quads=quads,
+        base=iris.base,
+        description=lambda identity: description(quads, (), iris, identity),
+        report=_report((), quads, ()),
+    )
+    return release.publish(store, content, lambda _: None)
+
+
+def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal]) -> dict[str, object]:
+    graphs = Counter(str(quad.graph_name)[1:-1] for quad in quads)
+    return {
+        "version": kg.__version__,
+        "documents": [{"name": one.name, "edition": one.edition, "sha256": one.sha256} for one in found],
+        "graphs": dict(sorted(graphs.items())),
+        "refused": [str(refusal) for refusal in refusals],
+    }

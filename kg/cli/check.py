@@ -1,0 +1,34 @@
+"""``kg check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import check, release
+from kg.cli import options
+
+
+@click.command("check")
+@options.store
+@click.pass_context
+def command(context: click.Context, store: Path | None) -> None:
+    """Check a release with the shapes and the rules: a finding a line, exit code 1 where there is any.
+
+    \b
+    Example:
+      kg check --store my-store
+    """
+    found = release.current(options.ready(store))
+    own = found.base + "graph/include/"
+    quads = [quad for quad in found.quads() if not str(quad.graph_name)[1:].startswith(own)]
+    findings = check.by_rules(found.store())
+    if len(quads) <= check.MOST_QUADS_FOR_SHAPES:
+        findings += check.by_shapes(quads)
+    else:
+        click.echo(f"{len(quads)} quads are too many for the shapes; the rules find the same faults", err=True)
+    for finding in findings:
+        click.echo(str(finding))
+    click.echo(f"{len(findings)} findings" if findings else "the graph conforms", err=True)
+    context.exit(1 if findings else 0)

@@ -1,0 +1,40 @@
+"""``kg export``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from pyoxigraph import NamedNode
+
+from kg import dump, formats, release
+from kg.cli import options
+from kg.errors import NotFound
+
+
+@click.command("export")
+@click.option("--format", "form", type=click.Choice([form.name for form in formats.GRAPHS]), default="turtle", show_default=True)
+@click.option("--graph", metavar="IRI", help="One graph only; formats without graphs hold the set of all statements.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-", help="File, or - for standard output.")
+@options.store
+def command(form: str, graph: str | None, output: Path, store: Path | None) -> None:
+    """Write the graph in any RDF format, sorted: the same bytes for the same release.
+
+    \b
+    Example:
+      kg export --format nquads -o graph.nq
+      kg export --graph https://w3id.org/tip-kg/graph/2018/back-matter
+    """
+    found = release.current(options.ready(store))
+    quads = found.quads()
+    chosen = NamedNode(graph) if graph else None
+    if chosen and not any(quad.graph_name == chosen for quad in quads):
+        names = "\n".join(sorted({str(quad.graph_name)[1:-1] for quad in quads}))
+        raise NotFound(f"{names}\nthere is no graph {graph}; there are those above")
+    content = dump.written(quads, formats.graph(form), found.base, chosen)
+    if str(output) == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    else:
+        output.write_bytes(content)

@@ -1,0 +1,62 @@
+"""Options that several commands share, and the store that they lead to."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+import kg
+from kg import bundle
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def store(function: Command) -> Command:
+    """``--store DIR``, also from KG_STORE; without either a folder in the user's data directory."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="KG_STORE",
+        metavar="DIR",
+        help="Folder of the releases; also from KG_STORE. Without either, one of your own that is built when it is not there.",
+    )(function)
+
+
+def endpoint(function: Command) -> Command:
+    """``--endpoint URL``: a SPARQL endpoint in place of a store."""
+    return click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint in place of a store.")(function)
+
+
+def own_store() -> Path:
+    """The folder of the user's own store: named after the package's version and the bundled seeds and ontology."""
+    import platformdirs  # noqa: PLC0415 - needed without --store only
+
+    digest = hashlib.sha256()
+    for folder in (bundle.SEEDS, bundle.ONTOLOGY):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return Path(platformdirs.user_data_dir("kg", appauthor=False)) / f"{kg.__version__}-{digest.hexdigest()[:8]}"
+
+
+def ready(store: Path | None) -> Path:
+    """The folder of a store with a release: the given one, or the user's own, built from the bundled seeds if need be."""
+    if store:
+        return store
+    own = own_store()
+    if not (own / "current").exists():
+        from kg import build  # noqa: PLC0415 - a release is there most times
+
+        build.build(bundle.SEEDS, own, progress=progress)
+    return own
+
+
+def progress(step: str) -> None:
+    """Shows a step of long work, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"{step} …", err=True)

@@ -1,0 +1,36 @@
+"""``kg trace``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import release, trace
+from kg.cli import options
+from kg.errors import printable
+
+_WIDTH = 160
+
+
+@click.command("trace")
+@click.argument("thing", metavar="IRI|NAME")
+@options.store
+def command(thing: str, store: Path | None) -> None:
+    """Show the passages behind a thing: place, kind of listing, the quoted characters, and their line.
+
+    \b
+    Example:
+      kg trace "Desirée Suo Weymont"
+    """
+    for found in trace.named(release.current(options.ready(store)).store(), thing):
+        click.echo(f"{found.place}: {found.kind}: “{printable(found.quote)}”")
+        click.echo(f"    {_around(found)}")
+
+
+def _around(found: trace.Trace) -> str:
+    """The line, or so much of it as stands around the passage."""
+    line = found.whole_line.rstrip("\r")
+    start = max(0, min(found.column - 1 - _WIDTH // 4, len(line) - _WIDTH))
+    piece = line[start : start + _WIDTH]
+    return ("…" if start else "") + printable(piece.replace("\t", " ⇥ ")) + ("…" if start + _WIDTH < len(line) else "")

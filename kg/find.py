@@ -1,0 +1,73 @@
+"""Things found by what people call them: an IRI, its end, a label or another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kg.errors import KgError, NotFound, printable
+from kg.store import Store
+
+_BY_IRI = "SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {0} }} ?thing ?property ?value }}"
+_BY_NAME = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT DISTINCT ?thing ?label WHERE {{
+  {{ ?thing rdfs:label|skos:altLabel|foaf:name {0} }} UNION
+  {{ ?thing rdfs:label|skos:altLabel|foaf:name ?name FILTER(LCASE(STR(?name)) = LCASE({0})) }}
+  ?thing rdfs:label ?label
+}} ORDER BY ?thing"""
+_LIKE_NAME = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?label WHERE {{ ?thing rdfs:label ?label FILTER(CONTAINS(LCASE(STR(?label)), LCASE({0}))) }}
+ORDER BY STRLEN(?label) ?label LIMIT 5"""
+_BASE = """PREFIX tip: <https://w3id.org/tip-kg/ontology#>
+SELECT ?document WHERE { ?document tip:sha256 ?sha256 } LIMIT 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing with its label."""
+
+    iri: NamedNode
+    label: str
+
+
+def things(store: Store, name: str) -> list[NamedNode]:
+    """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case."""
+    if ":" in name and " " not in name.strip():
+        return [found for found in [_as_iri(store, name)] if found]
+    if "/" in name and " " not in name and (found := _as_iri(store, _base(store) + name)):
+        return [found]
+    return [row for row in _column(store, _BY_NAME.format(Literal(name)), "thing") if isinstance(row, NamedNode)]
+
+
+def thing(store: Store, name: str) -> NamedNode:
+    """The one thing that a name stands for; NotFound with suggestions where there is none, KgError where there are more."""
+    found = things(store, name)
+    if not found:
+        like = [row.value for row in _column(store, _LIKE_NAME.format(Literal(name)), "label") if isinstance(row, Literal)]
+        hint = f"; is it {' or '.join(map(repr, map(printable, like)))}?" if like else ""
+        raise NotFound(f"nothing is called {printable(name)!r}{hint}")
+    if len(found) > 1:
+        raise KgError(f"{printable(name)!r} may be: {', '.join(iri.value for iri in found)}; give the IRI")
+    return found[0]
+
+
+def _as_iri(store: Store, text: str) -> NamedNode | None:
+    try:
+        iri = NamedNode(text)
+    except ValueError:
+        return None
+    return iri if list(_column(store, _BY_IRI.format(iri), "thing")) else None
+
+
+def _base(store: Store) -> str:
+    documents = [row for row in _column(store, _BASE, "document") if isinstance(row, NamedNode)]
+    return documents[0].value.partition("document/")[0] if documents else ""
+
+
+def _column(store: Store, query: str, name: str) -> list[object]:
+    answer = store.query(query)
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
+    return [row[name] for row in answer]
