@@ -12,7 +12,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 import kg
-from kg import bundle, check, corrections, documents, include, mapper, reader, release
+from kg import bundle, check, corrections, documents, include, mapper, publish, reader
 from kg.description import description
 from kg.documents import Document
 from kg.errors import Refusal, Refused
@@ -21,7 +21,8 @@ from kg.identity.identify import identify
 from kg.identity.tables import Tables
 from kg.iris import Iris
 from kg.mapper.source import Source
-from kg.release import Content, Release
+from kg.publish import Content
+from kg.release import Release
 from kg.store.embedded import Embedded
 
 Progress = Callable[[str], None]
@@ -118,7 +119,7 @@ def build(
     )
     progress("writing and checking the release")
     gate = partial(conforming, found.quads)
-    return Built(release=release.publish(store, content, gate), refusals=found.refusals)
+    return Built(release=publish.publish(store, content, gate), refusals=found.refusals)
 
 
 def conforming(quads: Sequence[Quad], store: Embedded) -> None:
@@ -140,7 +141,7 @@ def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: 
         description=lambda identity: description(quads, (), iris, identity),
         report=_report((), quads, ()),
     )
-    return release.publish(store, content, lambda _: None)
+    return publish.publish(store, content, lambda _: None)
 
 
 def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal]) -> dict[str, object]:

@@ -49,11 +49,11 @@ class Refusal(KgError):
 
 
 class Refused(KgError):
-    """All refusals of a build, printed one a line like a compiler's."""
+    """All refusals of a build, one a line like a compiler's, and their number."""
 
     def __init__(self, refusals: Iterable[Refusal]) -> None:
         self.refusals = tuple(refusals)
-        super().__init__("\n".join(str(refusal) for refusal in self.refusals))
+        super().__init__("\n".join([*map(str, self.refusals), f"{len(self.refusals)} refused"]))
 
 
 class NotFound(KgError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -12,8 +11,7 @@ from kg.errors import KgError
 Format = TypeVar("Format")
 
 
-@dataclass(frozen=True, slots=True)
-class GraphFormat:
+class GraphFormat(NamedTuple):
     """A way to write triples or quads; ``quads`` where it can name graphs."""
 
     name: str
@@ -23,8 +21,7 @@ class GraphFormat:
     quads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ResultFormat:
+class ResultFormat(NamedTuple):
     """A way to write the rows of SELECT and the answer of ASK."""
 
     name: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -31,8 +30,7 @@ class BadArgument(KgError):
     """An argument that a question does not take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(NamedTuple):
     """What may be asked for: ``type`` is integer, string, iri or entity; without a default anything matches."""
 
     name: str
@@ -41,8 +39,7 @@ class Parameter:
     about: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """A question: its words, its parameters, and the SPARQL that runs as it stands."""
 
     name: str

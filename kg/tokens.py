@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kg.errors import KgError
 
@@ -62,8 +62,7 @@ _LARGEST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token with its text and where it starts, in code points from 0."""
 
     kind: Kind
@@ -151,8 +150,7 @@ def _update(found: Sequence[Token]) -> Token | None:
     return first if first and not first.is_word(*_FORMS) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A parameter block ``VALUES ?name { … }``: its variable and the span of what stands between the braces."""
 
     name: str

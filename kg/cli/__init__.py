@@ -57,10 +57,10 @@ class Commands(click.Group):
 
 def _complain(message: str) -> None:
     """Refusals stand one a line with their places, like a compiler's; any other message after ``error:``."""
-    lines = message.splitlines() or [""]
-    for line in lines[:-1] if len(lines) > 1 else []:
-        click.echo(line, err=True)
-    click.echo(f"error: {lines[-1]}", err=True)
+    *places, last = message.splitlines() or [""]
+    for place in places:
+        click.echo(place, err=True)
+    click.echo(f"error: {last}", err=True)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

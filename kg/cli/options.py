@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 import click
 
@@ -33,15 +34,16 @@ def endpoint(function: Command) -> Command:
 
 
 def own_store() -> Path:
-    """The folder of the user's own store: named after the package's version and the bundled seeds and ontology."""
-    import platformdirs  # noqa: PLC0415 - needed without --store only
+    """The folder of the user's own store: in the data directory of the XDG Base Directory Specification.
 
-    digest = hashlib.sha256()
+    It is named after the package's version and the bundled seeds and ontology; a checksum tells those apart.
+    """
+    checksum = 0
     for folder in (bundle.SEEDS, bundle.ONTOLOGY):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return Path(platformdirs.user_data_dir("kg", appauthor=False)) / f"{kg.__version__}-{digest.hexdigest()[:8]}"
+        for path in sorted(folder.rglob("*.t*")):
+            checksum = crc32(path.name.encode() + path.read_bytes(), checksum)
+    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(data).expanduser() / "kg" / f"{kg.__version__}-{checksum:08x}"
 
 
 def ready(store: Path | None) -> Path:

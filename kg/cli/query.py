@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import click
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import formats, queries, tokens
 from kg.cli import options
@@ -84,8 +84,7 @@ def _term(parameter: queries.Parameter, value: str, store: Store) -> queries.Ter
 def _print(answer: Answer, form: str | None) -> None:
     chosen = form or ("table" if sys.stdout.isatty() else "turtle" if isinstance(answer, QueryTriples) else "csv")
     if isinstance(answer, QueryTriples):
-        graph = formats.graph("turtle" if chosen == "table" else chosen)
-        answer.serialize(sys.stdout.buffer, graph.rdf)
+        _print_graph(answer, "turtle" if chosen == "table" else chosen)
     elif chosen == "table":
         _table(answer)
     elif isinstance(answer, QueryBoolean) and chosen in {"csv", "tsv"}:
@@ -93,6 +92,13 @@ def _print(answer: Answer, form: str | None) -> None:
     else:
         answer.serialize(sys.stdout.buffer, formats.results(chosen).results)
     sys.stdout.flush()
+
+
+def _print_graph(answer: QueryTriples, form: str) -> None:
+    from kg import dump, iris  # noqa: PLC0415 - for graphs only
+
+    quads = [Quad(triple.subject, triple.predicate, triple.object) for triple in answer]
+    sys.stdout.buffer.write(dump.written(quads, formats.graph(form), iris.BASE))
 
 
 def _table(answer: QuerySolutions | QueryBoolean) -> None:

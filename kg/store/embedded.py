@@ -38,7 +38,7 @@ class Embedded:
         try:
             return self._store.query(query)
         except SyntaxError as error:
-            raise BadQuery(str(error)) from error
+            raise BadQuery(" ".join(str(error).split())) from error
 
 
 def united(quads: Iterable[Quad]) -> Iterable[Quad]:
