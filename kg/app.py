@@ -125,7 +125,9 @@ def _figures(store: Store) -> list[tuple[str, str]]:
 
 def _page(figures: list[tuple[str, str]], links: list[tuple[str, str]], identity: str | None) -> str:
     rows = "".join(f"<tr><th scope='row'>{html.escape(kind)}</th><td>{html.escape(count)}</td></tr>" for kind, count in figures)
-    items = "".join(f"<li><a href='{html.escape(path)}'>{html.escape(path)}</a>: {html.escape(about)}</li>" for path, about in links)
+    items = "".join(
+        f"<li><a href='{html.escape(path)}'>{html.escape(path)}</a>: {html.escape(about)}</li>" for path, about in links
+    )
     release_id = f"<p>Release <code>{html.escape(identity)}</code></p>" if identity else ""
     title = html.escape(description.TITLE)
     return (

@@ -15,6 +15,7 @@ import kg
 from kg import bundle, check, corrections, documents, include, mapper, publish, reader
 from kg.description import description
 from kg.documents import Document
+from kg.entities import Entities
 from kg.errors import Refusal, Refused
 from kg.identity.grouping import Sheet
 from kg.identity.identify import identify
@@ -82,7 +83,7 @@ def _sheet(document: Document, reading: reader.Reading, mends: Sequence[correcti
     return Sheet(document, tuple(corrections.apply(reading.records, own)))
 
 
-def _mapped(sheet: Sheet, entities: mapper.Entities, iris: Iris) -> Iterable[Quad]:
+def _mapped(sheet: Sheet, entities: Entities, iris: Iris) -> Iterable[Quad]:
     return mapper.document(sheet.records, Source(document=sheet.document, entities=entities, iris=iris))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg import documents
+from kg import toml
 from kg.errors import Refusal, Refused, printable
 from kg.records import Record
 
@@ -32,7 +32,7 @@ def load(folder: Path, names: Iterable[str]) -> list[Correction]:
     """The corrections of a folder, none where it has no such file; Refused where one is not whole or names no document."""
     if not (folder / FILE).exists():
         return []
-    rows, known, refusals = documents.tables(folder / FILE, "correction"), set(names), []
+    rows, known, refusals = toml.tables(folder / FILE, "correction"), set(names), []
     for place, values in rows:
         if set(values) != KEYS or not all(isinstance(value, str) and value for value in values.values()):
             refusals.append(Refusal(place, f"a correction has {', '.join(sorted(KEYS))}, each a text"))

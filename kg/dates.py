@@ -8,9 +8,20 @@ from datetime import date
 
 EARLIEST, LATEST = 1800, 2100
 
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTH = "(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in MONTHS) + r"|Sept)\.?"  # noqa: PLR2004
 _FORMS = (
     re.compile(r"(?P<year>\d{4})"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from kg import toml
 from kg.dates import EARLIEST, LATEST
 from kg.errors import KgError, Refusal, Refused, printable
 from kg.passage import Text, plain
@@ -88,28 +88,10 @@ def _place(name: str, before: str) -> str:
     return f"{name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-def tables(path: Path, key: str) -> list[tuple[str, dict[str, Any]]]:
-    """The tables ``[[key]]`` of a TOML file, each with its place; KgError where it is no such file."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        found = tomllib.loads(text)
-    except FileNotFoundError as error:
-        raise KgError(f"{path}: there is no such file") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KgError(f"{path}: {printable(str(error))}") from error
-    rows = found.get(key, [])
-    unknown = sorted(found.keys() - {key})
-    if unknown or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise KgError(f"{path}: expected [[{key}]] tables only" + (f", not {', '.join(map(repr, unknown))}" if unknown else ""))
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[\[\s*{key}\s*\]\]", line)]
-    places = [f"{path.name}:{line}:1" for line in lines] if len(lines) == len(rows) else [f"{path.name}:1:1"] * len(rows)
-    return list(zip(places, rows, strict=True))
-
-
 def _entries(folder: Path) -> list[_Entry]:
     if not folder.is_dir():
         raise KgError(f"{folder}: there is no such folder")
-    entries = [_Entry(place, values) for place, values in tables(folder / LISTING, "document")]
+    entries = [_Entry(place, values) for place, values in toml.tables(folder / LISTING, "document")]
     if not entries:
         raise KgError(f"{folder / LISTING}: no [[document]] is listed")
     return entries
@@ -172,5 +154,3 @@ def _unlisted(folder: Path, listed: set[str]) -> Iterator[Refusal]:
         if relative.parts[0] not in OTHER_FOLDERS and relative.as_posix() not in listed:
             name = printable(relative.as_posix().removesuffix(".txt"))
             yield Refusal(f"{name}:1:1", f"this document is not listed in {LISTING}")
-
-

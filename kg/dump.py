@@ -21,14 +21,14 @@ def canonical(quads: Iterable[Quad]) -> bytes:
 
     Raises ValueError where there is one.
     """
-    lines = set(pyoxigraph.serialize(_named(quads), format=RdfFormat.N_QUADS).splitlines(keepends=True))
+    lines = set(_serialized(_named(quads), RdfFormat.N_QUADS).splitlines(keepends=True))
     return b"".join(sorted(lines))
 
 
 def _named(quads: Iterable[Quad]) -> Iterable[Quad]:
     for quad in quads:
         if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise ValueError(f"a blank node has no place in a release: {quad}")
+            raise ValueError(f"a blank node has no place in a release: {quad}")  # noqa: TRY004 - the value is wrong, not the type
         yield quad
 
 
@@ -55,7 +55,7 @@ def prefixes(base: str) -> dict[str, str]:
 
 def turtle(triples: Sequence[Triple], base: str) -> bytes:
     """Sorted triples as Turtle that a person can read: grouped, prefixed, a blank line between things."""
-    text = pyoxigraph.serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes(base)).decode()
+    text = _serialized(triples, RdfFormat.TURTLE, prefixes(base)).decode()
     head, body = _parted(text)
     used = [line for line in sorted(head.splitlines()) if re.search(rf"(?m)(?:^|[\s^]){re.escape(_prefix(line))}:", body)]
     spaced = re.sub(r" \.\n(?=[^\n])", " .\n\n", body.lstrip("\n"))
@@ -80,8 +80,10 @@ def written(quads: Sequence[Quad], form: GraphFormat, base: str, graph: NamedNod
     if form.rdf is RdfFormat.N_QUADS:
         return canonical(chosen)
     items = sorted(set(chosen), key=str) if form.quads else union(chosen)
+    return _serialized(items, form.rdf, prefixes(base))
+
+
+def _serialized(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat, names: dict[str, str] | None = None) -> bytes:
     output = io.BytesIO()
-    pyoxigraph.serialize(items, output, format=form.rdf, prefixes=prefixes(base))
+    pyoxigraph.serialize(items, output, format=form, prefixes=names)
     return output.getvalue()
-
-

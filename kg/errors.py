@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterable
 
 
-def printable(text: str) -> str:
-    r"""Text that is safe on a terminal and in a label: control, direction and other unseen characters are escaped.
+def printable(text: str, keep: str = "") -> str:
+    r"""Text that is safe on a terminal: control, direction and other unseen characters are escaped, but for those to keep.
 
     >>> printable("a\x1b[31mb\u202e")
     'a\\x1b[31mb\\u202e'
     """
-    return "".join(_escaped(character) if unseen(character) else character for character in text)
+    return "".join(_escaped(one) if unseen(one) and one not in keep else one for one in text)
 
 
 def unseen(character: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, NotFound, printable
@@ -18,19 +16,12 @@ SELECT DISTINCT ?thing ?label WHERE {{
   {{ ?thing rdfs:label|skos:altLabel|foaf:name ?name FILTER(LCASE(STR(?name)) = LCASE({0})) }}
   ?thing rdfs:label ?label
 }} ORDER BY ?thing"""
-_LIKE_NAME = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?label WHERE {{ ?thing rdfs:label ?label FILTER(CONTAINS(LCASE(STR(?label)), LCASE({0}))) }}
-ORDER BY STRLEN(?label) ?label LIMIT 5"""
+_LABELS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX tip: <https://w3id.org/tip-kg/ontology#>
+SELECT DISTINCT ?label WHERE { ?listing tip:lists ?thing . ?thing rdfs:label ?label } ORDER BY ?label"""
 _BASE = """PREFIX tip: <https://w3id.org/tip-kg/ontology#>
 SELECT ?document WHERE { ?document tip:sha256 ?sha256 } LIMIT 1"""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A thing with its label."""
-
-    iri: NamedNode
-    label: str
+_SIMILAR, _MOST_SUGGESTIONS = 70, 3
 
 
 def things(store: Store, name: str) -> list[NamedNode]:
@@ -46,12 +37,22 @@ def thing(store: Store, name: str) -> NamedNode:
     """The one thing that a name stands for; NotFound with suggestions where there is none, KgError where there are more."""
     found = things(store, name)
     if not found:
-        like = [row.value for row in _column(store, _LIKE_NAME.format(Literal(name)), "label") if isinstance(row, Literal)]
-        hint = f"; is it {' or '.join(map(repr, map(printable, like)))}?" if like else ""
-        raise NotFound(f"nothing is called {printable(name)!r}{hint}")
+        hint = " or ".join(f"\u201c{printable(label)}\u201d" for label in suggestions(store, name))
+        raise NotFound(f"nothing is called \u201c{printable(name)}\u201d" + (f"; is it {hint}?" if hint else ""))
     if len(found) > 1:
-        raise KgError(f"{printable(name)!r} may be: {', '.join(iri.value for iri in found)}; give the IRI")
+        raise KgError(f"\u201c{printable(name)}\u201d may be: {', '.join(iri.value for iri in found)}; give the IRI")
     return found[0]
+
+
+def suggestions(store: Store, name: str) -> list[str]:
+    """The labels that look most like a name, best first; at most three."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - where a name is unknown
+
+    labels = [row.value for row in _column(store, _LABELS, "label") if isinstance(row, Literal)]
+    ranked = process.extract(
+        name, labels, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_SIMILAR, limit=_MOST_SUGGESTIONS
+    )
+    return [label for label, *_ in ranked]
 
 
 def _as_iri(store: Store, text: str) -> NamedNode | None:

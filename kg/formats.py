@@ -58,7 +58,11 @@ def results(name: str) -> ResultFormat:
 
 def graph_by_extension(extension: str) -> GraphFormat:
     """The format that files with this extension hold."""
-    extensions = {format_.extension: format_ for format_ in GRAPHS} | {"owl": graph("rdfxml"), "json": graph("jsonld"), "xml": graph("rdfxml")}
+    extensions = {format_.extension: format_ for format_ in GRAPHS} | {
+        "owl": graph("rdfxml"),
+        "json": graph("jsonld"),
+        "xml": graph("rdfxml"),
+    }
     return _named(extension, extensions)
 
 

@@ -21,8 +21,8 @@ _DIGEST = 8
 def slug(text: str) -> str:
     """A name as part of an IRI: transliterated, in lower case, at most 80 characters cut at a word.
 
-    >>> slug("F\u00e9lix V\u00e1zquez-Guem\u00e1rez"), slug("\u041b\u0435\u0432 \u0422\u043e\u043b\u0441\u0442\u043e\u0439"), slug("!?")
-    ('felix-vazquez-guemarez', 'lev-tolstoy', 'x-8faf838e')
+    >>> [slug(name) for name in ("F\u00e9lix V\u00e1zquez-Guem\u00e1rez", "\u041b\u0435\u0432", "!?")]
+    ['felix-vazquez-guemarez', 'lev', 'x-8faf838e']
     """
     visible = "".join(character for character in text if not unseen(character))
     words = re.sub(r"[^a-z0-9]+", "-", anyascii(visible).lower()).strip("-")

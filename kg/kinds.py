@@ -12,7 +12,8 @@ from typing import Self
 from kg.errors import KgError
 
 _HEAD = re.compile(
-    r"\s+(?:of|for|on|against|to|in|at|towards?|with|between|among|from|by|under)\s|[,:;(\u201c\"]|\s[-\u2013\u2014]\s", re.IGNORECASE
+    r"\s+(?:of|for|on|against|to|in|at|towards?|with|between|among|from|by|under)\s|[,:;(\u201c\"]|\s[-\u2013\u2014]\s",
+    re.IGNORECASE,
 )
 
 _OWNER = re.compile(r"^.*['\u2019]s\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,9 +81,7 @@ def prefixed(query: str) -> str:
     """A query with the prefixes of the vocabularies that it uses and does not declare, on its first line."""
     found = tokens.tokens(tokens.unescaped(query))
     used = {token.text.partition(":")[0] for token in found if token.kind is tokens.Kind.NAME}
-    declared = {
-        name.text.partition(":")[0] for word, name in zip(found, found[1:], strict=False) if word.is_word("PREFIX")
-    }
+    declared = {name.text.partition(":")[0] for word, name in pairwise(found) if word.is_word("PREFIX")}
     missing = sorted((used - declared) & vocab.PREFIXES.keys())
     return "".join(f"PREFIX {prefix}: <{vocab.PREFIXES[prefix]}> " for prefix in missing) + query
 

@@ -1,10 +1,10 @@
-"""What was read of a document, shown: as lines for a person, or as JSON, one record a line."""
+"""What was read of documents, shown: as lines for a person, or as JSON."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.dates import Date
@@ -49,10 +49,18 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field's value
     return printable(str(value))
 
 
-def json_lines(found: Reading) -> str:
-    """JSON Lines: the records, then what stays unread, each with document, line, column, start, end and quote."""
-    items = [*map(_record, found.records), *({"unread": _place(passage)} for passage in found.unread)]
-    return "".join(json.dumps(item, ensure_ascii=True) + "\n" for item in items)
+def as_json(found: Iterable[Reading]) -> str:
+    """A JSON array with an object a document: its records, refusals and unread passages, with their places."""
+    documents = [
+        {
+            "document": one.text.name,
+            "records": [_record(record) for record in one.records],
+            "refused": [str(refusal) for refusal in one.refusals],
+            "unread": [_place(passage) for passage in one.unread],
+        }
+        for one in found
+    ]
+    return json.dumps(documents, indent=1) + "\n"
 
 
 def _record(record: Record) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Commands(click.Group):
             _complain(str(error))
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        ctx.exit(1)
+        return ctx.exit(1)
 
 
 def _complain(message: str) -> None:

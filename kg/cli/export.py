@@ -16,7 +16,13 @@ from kg.errors import NotFound
 @click.command("export")
 @click.option("--format", "form", type=click.Choice([form.name for form in formats.GRAPHS]), default="turtle", show_default=True)
 @click.option("--graph", metavar="IRI", help="One graph only; formats without graphs hold the set of all statements.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-", help="File, or - for standard output.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    help="File, or - for standard output.",
+)
 @options.store
 def command(form: str, graph: str | None, output: Path, store: Path | None) -> None:
     """Write the graph in any RDF format, sorted: the same bytes for the same release.

@@ -10,6 +10,7 @@ from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import formats, queries, tokens
 from kg.cli import options
+from kg.errors import printable
 from kg.store import Answer, Store
 
 FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS)))
@@ -17,13 +18,27 @@ FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS))
 
 @click.command("query")
 @click.argument("question", required=False, metavar="NAME|SPARQL|-")
-@click.option("-f", "--file", "path", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="File with the query.")
-@click.option("-p", "--parameter", "arguments", multiple=True, metavar="name=value", help="Argument of a question; UNDEF for any.")
+@click.option(
+    "-f",
+    "--file",
+    "path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="File with the query.",
+)
+@click.option(
+    "-p", "--parameter", "arguments", multiple=True, metavar="name=value", help="Argument of a question; UNDEF for any."
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="A table in a terminal; CSV or Turtle in a pipe.")
 @options.store
 @options.endpoint
 def command(
-    question: str | None, path: Path | None, arguments: tuple[str, ...], form: str | None, store: Path | None, endpoint: str | None
+    question: str | None,
+    path: Path | None,
+    arguments: tuple[str, ...],
+    form: str | None,
+    store: Path | None,
+    endpoint: str | None,
 ) -> None:
     """Answer a question by its name, or a SPARQL query. Without either, list the questions.
 
@@ -89,6 +104,8 @@ def _print(answer: Answer, form: str | None) -> None:
         _table(answer)
     elif isinstance(answer, QueryBoolean) and chosen in {"csv", "tsv"}:
         click.echo(str(bool(answer)).lower())
+    elif sys.stdout.isatty():
+        click.echo(printable((answer.serialize(format=formats.results(chosen).results) or b"").decode(), keep="\n\t"))
     else:
         answer.serialize(sys.stdout.buffer, formats.results(chosen).results)
     sys.stdout.flush()

@@ -14,9 +14,14 @@ from kg.passage import Text
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, allow_dash=True), metavar="FILE...|DIR")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, allow_dash=True), metavar="FILE...|DIR"
+)
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), help="A table (in a terminal) or JSON (in a pipe), one record a line."
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    help="A table (in a terminal) or JSON (in a pipe).",
 )
 def command(files: tuple[Path, ...], form: str | None) -> None:
     """Show the records of documents with their places, and what stays unread. Writes nothing.
@@ -31,8 +36,8 @@ def command(files: tuple[Path, ...], form: str | None) -> None:
     kinds = tables(Path()).kinds
     readings = [reader.read(text, kinds) for text in texts]
     chosen = form or ("table" if sys.stdout.isatty() else "json")
-    for found in readings:
-        click.echo(reading.table(found) if chosen == "table" else reading.json_lines(found), nl=False)
+    shown = "".join(map(reading.table, readings)) if chosen == "table" else reading.as_json(readings)
+    click.echo(shown, nl=False)
     refusals += [refusal for found in readings for refusal in found.refusals]
     if refusals:
         raise Refused(refusals)

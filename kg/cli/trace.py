@@ -33,4 +33,4 @@ def _around(found: trace.Trace) -> str:
     line = found.whole_line.rstrip("\r")
     start = max(0, min(found.column - 1 - _WIDTH // 4, len(line) - _WIDTH))
     piece = line[start : start + _WIDTH]
-    return ("…" if start else "") + printable(piece.replace("\t", " ⇥ ")) + ("…" if start + _WIDTH < len(line) else "")
+    return ("…" if start else "") + printable(piece, keep="\t") + ("…" if start + _WIDTH < len(line) else "")

@@ -11,7 +11,7 @@ from kg import vocab
 from kg.entities import Entities, Entity
 from kg.errors import Refusal
 from kg.identity.claims import one_claim_each
-from kg.identity.grouping import Group, Groups, Sheet, slugs_of
+from kg.identity.grouping import Groups, Sheet, slugs_of
 from kg.identity.instruments import Aliases, supplemented
 from kg.identity.names import Form, body_key, key, title_key
 from kg.identity.organizations import focal_points, organizations

@@ -99,13 +99,14 @@ def _definitions(sheets: Sequence[Sheet], kinds: Kinds) -> Definitions:
     for sheet in sheets:
         for naming in (naming for record in sheet.records for naming in namings(record, kinds)):
             for abbreviation in naming.body.abbreviations:
-                place = (in_tables if naming.in_table else beside)[sheet.document.name, body_key(abbreviation)]
-                place.add(body_key(naming.body.name))
+                meanings = in_tables if naming.in_table else beside
+                meanings[sheet.document.name, body_key(abbreviation)].add(body_key(naming.body.name))
     for place in sorted({*in_tables, *beside}):
         tabled = in_tables.get(place, set())
         definitions.by_document[place] = tabled or beside[place]
         if len(tabled) == 1:
-            definitions.same |= dict.fromkeys(beside.get(place, set()) - tabled, next(iter(tabled)))
+            (long,) = tabled
+            definitions.same |= dict.fromkeys(beside.get(place, set()) - tabled, long)
     return definitions
 
 
