@@ -40,7 +40,6 @@ class Graph:
     documents: tuple[Document, ...]
     quads: tuple[Quad, ...]
     refusals: tuple[Refusal, ...]
-    unread: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +59,22 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     """All that the documents of a folder say, in their graphs, with the entities and the ontology."""
     known = tables(seeds)
     progress("reading the documents")
-    found = documents.load(seeds)
-    readings = [reader.read(document.text, known.kinds) for document in found]
-    mends = corrections.load(seeds, (document.name for document in found))
-    sheets = [_sheet(document, reading, mends) for document, reading in zip(found, readings, strict=True)]
+    folder = documents.load(seeds)
+    mends = corrections.load(seeds, folder.names)
+    readings = [reader.read(document.text, known.kinds) for document in folder.documents]
+    refusals = [*folder.refusals, *(refusal for reading in readings for refusal in reading.refusals)]
+    sheets = []
+    for document, reading in zip(folder.documents, readings, strict=True):
+        own = [mend for mend in mends if mend.document == document.name]
+        records, useless = corrections.apply(reading.records, own)
+        sheets.append(Sheet(document, tuple(records)))
+        refusals += useless
     progress("naming things")
     identified = identify(sheets, known, iris)
     progress("mapping records")
     quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
-    quads |= set(mapper.entities(identified.entities, found, iris)) | set(ontology(iris))
-    refusals = [*(refusal for reading in readings for refusal in reading.refusals), *identified.refusals]
-    return Graph(
-        documents=tuple(found),
-        quads=tuple(quads),
-        refusals=tuple(refusals),
-        unread=sum(bool(passage) for reading in readings for passage in reading.unread),
-    )
-
-
-def _sheet(document: Document, reading: reader.Reading, mends: Sequence[corrections.Correction]) -> Sheet:
-    own = [mend for mend in mends if mend.document == document.name]
-    return Sheet(document, tuple(corrections.apply(reading.records, own)))
+    quads |= set(mapper.entities(identified.entities, folder.documents, iris)) | set(ontology(iris))
+    return Graph(documents=folder.documents, quads=tuple(quads), refusals=(*refusals, *identified.refusals))
 
 
 def _mapped(sheet: Sheet, entities: Entities, iris: Iris) -> Iterable[Quad]:
@@ -109,7 +103,7 @@ def build(
     """
     iris = Iris(base)
     found = graph(seeds, iris, progress)
-    if found.refusals and not lenient:
+    if found.refusals and not (lenient and found.documents):
         raise Refused(found.refusals)
     quads = [*found.quads, *include.files(list(includes), iris)]
     content = Content(

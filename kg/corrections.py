@@ -43,17 +43,16 @@ def load(folder: Path, names: Iterable[str]) -> list[Correction]:
     return [Correction(place=place, **values) for place, values in rows]
 
 
-def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> list[Record]:
-    """The records with every text that a correction names mended; Refused where a correction finds nothing to mend."""
-    mended, refusals = list(records), []
+def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple[list[Record], list[Refusal]]:
+    """The records of one document with every text that a correction names mended; a correction without effect is refused."""
+    mended: list[Record] = list(records)
+    refusals: list[Refusal] = []
     for correction in corrections:
-        changed = [_mended(record, correction) if record.document == correction.document else record for record in mended]
+        changed = [_mended(record, correction) for record in mended]
         if changed == mended:
             refusals.append(Refusal(correction.place, f"nothing in {correction.document} says \u201c{correction.says}\u201d"))
         mended = changed
-    if refusals:
-        raise Refused(refusals)
-    return mended
+    return mended, refusals
 
 
 def _mended(record: T, correction: Correction) -> T:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg import toml
 from kg.dates import EARLIEST, LATEST
-from kg.errors import KgError, Refusal, Refused, printable
+from kg.errors import KgError, Refusal, printable
 from kg.passage import Text, plain
 
 LISTING = "documents.toml"
@@ -46,11 +46,17 @@ class _Entry:
         return Refusal(self.place, reason)
 
 
-def load(folder: Path) -> list[Document]:
-    """The documents that the folder's ``documents.toml`` lists, in its order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """What a folder holds: its sound documents, the names of all that it lists, and every fault of the list and the files."""
 
-    Raises Refused with every fault of the list and of the files, each with its place; KgError where there is no list.
-    """
+    documents: tuple[Document, ...]
+    names: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def load(folder: Path) -> Folder:
+    """The documents that the folder's ``documents.toml`` lists, in its order; KgError where there is no list."""
     found: list[Document] = []
     refusals: list[Refusal] = []
     entries = _entries(folder)
@@ -59,10 +65,10 @@ def load(folder: Path) -> list[Document]:
             found.append(_document(folder, entry, {document.path for document in found}))
         except Refusal as refusal:
             refusals.append(refusal)
-    refusals += _unlisted(folder, {str(entry.values.get("path")) for entry in entries})
-    if refusals:
-        raise Refused(refusals)
-    return found
+    paths = [str(entry.values.get("path")) for entry in entries]
+    refusals += _unlisted(folder, set(paths))
+    names = tuple(path.removesuffix(".txt") for path in paths)
+    return Folder(documents=tuple(found), names=names, refusals=tuple(refusals))
 
 
 def read(path: Path, name: str) -> Text:

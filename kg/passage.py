@@ -20,7 +20,9 @@ def plain(text: str) -> str:
     >>> plain(" Misty\xa0 Kea\u202esler ")
     'Misty Keasler'
     """
-    spaced = "".join(" " if character in WHITE_SPACE else character for character in text)
+    spaced = " ".join(text.replace("\ufeff", " ").split())
+    if spaced.isprintable():
+        return spaced
     return " ".join("".join(character for character in spaced if not unseen(character)).split())
 
 
@@ -82,7 +84,7 @@ class Passage:
 
     def __bool__(self) -> bool:
         """Whether anything but white space stands here."""
-        return bool(self.strip().start < self.strip().end)
+        return bool(self.text.strip(WHITE_SPACE))
 
     def cut(self, start: int, end: int | None = None) -> Self:
         """The piece from ``start`` to ``end``, counted within this passage."""
@@ -91,11 +93,12 @@ class Passage:
 
     def strip(self, characters: str = WHITE_SPACE) -> Self:
         """The piece without the given characters at both ends; all blank gives the empty passage at the start."""
-        return self.rstrip(characters).lstrip(characters)
+        kept = self.text.rstrip(characters)
+        return self.cut(len(kept) - len(kept.lstrip(characters)), len(kept))
 
     def lstrip(self, characters: str = WHITE_SPACE) -> Self:
         """The piece without the given characters at its start."""
-        return self.cut(len(self.text) - len(self.text.lstrip(characters)))
+        return self.cut(self.end - self.start - len(self.text.lstrip(characters)))
 
     def rstrip(self, characters: str = WHITE_SPACE) -> Self:
         """The piece without the given characters at its end."""

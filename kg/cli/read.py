@@ -47,18 +47,19 @@ def _texts(files: tuple[Path, ...]) -> tuple[list[Text], list[Refusal]]:
     texts: list[Text] = []
     refusals: list[Refusal] = []
     for path in files:
+        if path.is_dir():
+            folder = documents.load(path)
+            texts += [document.text for document in folder.documents]
+            refusals += folder.refusals
+            continue
         try:
-            texts += _of(path)
+            texts.append(_text(path))
         except Refusal as refusal:
             refusals.append(refusal)
-        except Refused as refused:
-            refusals += refused.refusals
     return texts, refusals
 
 
-def _of(path: Path) -> list[Text]:
-    if path.is_dir():
-        return [document.text for document in documents.load(path)]
+def _text(path: Path) -> Text:
     if str(path) == "-":
-        return [documents.decoded(sys.stdin.buffer.read(), "-")]
-    return [documents.read(path, str(path.with_suffix("")))]
+        return documents.decoded(sys.stdin.buffer.read(), "-")
+    return documents.read(path, str(path.with_suffix("")))
