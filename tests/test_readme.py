@@ -1,0 +1,58 @@
+"""The README: its commands run, its figures are those of the graph."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.store.embedded import Embedded
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINES = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+COMMANDS = [line for line in LINES if line.startswith("kg ")]
+FIGURES = re.findall(r"^\| (\w+:\w+) \| ([\d,]+) \|$", README, re.MULTILINE)
+PREFIXES = "PREFIX foaf: <http://xmlns.com/foaf/0.1/> PREFIX tip: <https://w3id.org/tip-kg/ontology#> "
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "seeds").symlink_to(ROOT / "seeds")
+    return folder
+
+
+def test_the_commands_run_one_after_the_other(place: Path) -> None:
+    environment = os.environ | {"XDG_DATA_HOME": str(place / "data")}
+    environment.pop("KG_STORE", None)
+
+    for command in COMMANDS:
+        words = [str(Path(sys.executable).with_name("kg")), *shlex.split(command)[1:]]
+        done = subprocess.run(words, cwd=place, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - the README's own commands
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+
+def test_every_command_is_shown() -> None:
+    from kg.cli import COMMANDS as ALL
+
+    shown = {word for line in LINES for word in re.findall(r"kg (\w+)", line)}
+
+    assert shown >= set(ALL) - {"load"}
+
+
+@pytest.mark.parametrize(("name", "figure"), FIGURES)
+def test_a_figure_is_that_of_the_graph(name: str, figure: str, store: Embedded) -> None:
+    answer = store.query(f"{PREFIXES} SELECT (COUNT(DISTINCT ?thing) AS ?things) WHERE {{ ?thing a {name} }}")
+
+    assert [row["things"].value for row in answer] == [figure.replace(",", "")]  # type: ignore[union-attr]
+
+
+def test_there_are_two_set_up_commands() -> None:
+    assert len([line for line in LINES if line.startswith("python3 -m venv")]) == 2
+    assert FIGURES
