@@ -59,8 +59,8 @@ class Groups(Generic[Key]):
 
 def _entity(group: Group, iri: NamedNode, types: tuple[NamedNode, ...]) -> Entity:
     chosen = label(group.forms)
-    names = {form.name for form in group.forms if not form.set_aside} | group.others
-    return Entity(iri=iri, types=types, label=chosen, other_names=tuple(sorted(names - {chosen})))
+    forms = {form.name for form in group.forms if not form.set_aside} - {chosen}
+    return Entity(iri=iri, types=types, label=chosen, other_names=tuple(sorted(forms | group.others)))
 
 
 def slugs_of(kind: str, slugs: Slugs, make: Callable[[str, str], NamedNode]) -> Callable[[object, str], NamedNode]:

@@ -123,8 +123,11 @@ def _instruments(sheets: Sequence[Sheet], aliases: Aliases, iris: Iris) -> dict[
 
 
 def _in_glossary(sheet: Sheet, aliases: Aliases) -> Iterator[Title]:
-    entries = (record for record in sheet.records if isinstance(record, GlossaryEntry))
-    return (title for entry in entries if aliases.known(title := Title(title=entry.expansion)))
+    """The instruments of a glossary, with their abbreviations as other names: what stands before and in brackets."""
+    for entry in sheet.records:
+        if isinstance(entry, GlossaryEntry) and aliases.known(Title(title=entry.expansion)):
+            names = (name.strip(" )") for name in entry.abbreviation.split("("))
+            yield Title(title=entry.expansion, alternatives=tuple(name for name in names if name))
 
 
 def _instrument_types(kinds: set[NamedNode]) -> tuple[NamedNode, ...]:
