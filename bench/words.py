@@ -15,7 +15,7 @@ FAMILY_NAMES = (
     *("Fox", "Gary", "Gillmore", "Guarneri", "Hamilton", "Hare", "Haslett", "Heidenreich", "Helmy-Dentzel", "Hermsmeyer"),
     *("Hicks", "Higgins", "Hjelle-Lantsman", "Ho", "Huffman", "Jablonski", "Jahnsen", "Johnson", "Johnston", "Khalaf", "Khan"),
     *("Korenak", "Kreider", "Lariviere", "Long", "Lucas", "Martin", "Maybury", "McBride", "McCoy", "McManus", "Moten"),
-    *("Mulvenna", "Novick", "O’Neill", "Orero", "Orie", "Patrick", "Perez Rousseau", "Pfender", "Pollard", "Rafiqzad"),
+    *("Mulvenna", "Novick", "O\u2019Neill", "Orero", "Orie", "Patrick", "Perez Rousseau", "Pfender", "Pollard", "Rafiqzad"),
     *("Rundlet", "Salitan", "Sands", "Scott", "Sgarlato", "Shiozaki-Lynch", "Sigmon", "Silver", "Slusarz", "Sobrio", "Stewart"),
     *("Suo Weymont", "Tadle", "Takahashi", "van der Berg", "Vasquez", "Vázquez-Guemárez", "Verlaque", "Vogel", "Walch", "Webb"),
     *("Westebbe", "Westover", "Wiese", "Wilson", "Wiselogle", "Woods", "Zinn"),
@@ -25,7 +25,7 @@ STATES = (
     *("Azerbaijan", "The Bahamas", "Bahrain", "Bangladesh", "Barbados", "Belarus", "Belgium", "Belize", "Benin", "Bhutan"),
     *("Bolivia", "Bosnia & Herzegovina", "Botswana", "Brazil", "Brunei", "Bulgaria", "Burkina Faso", "Burma", "Burundi"),
     *("Cabo Verde", "Cambodia", "Cameroon", "Canada", "Central African Republic", "Chad", "Chile", "Colombia", "Comoros"),
-    *("Congo, Democratic Republic of the", "Congo, Republic of the", "Costa Rica", "Côte d’Ivoire", "Croatia", "Cuba"),
+    *("Congo, Democratic Republic of the", "Congo, Republic of the", "Costa Rica", "Côte d\u2019Ivoire", "Croatia", "Cuba"),
     *("Cyprus", "Denmark", "Djibouti", "Dominican Republic", "Ecuador", "Egypt", "El Salvador", "Eritrea", "Estonia"),
     *("Ethiopia", "Fiji", "Finland", "France", "Gabon", "The Gambia", "Georgia", "Germany", "Ghana", "Greece", "Guatemala"),
     *("Guinea", "Guinea-Bissau", "Guyana", "Haiti", "Honduras", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Iraq"),
@@ -34,13 +34,13 @@ STATES = (
     *("Madagascar", "Malawi", "Malaysia", "Maldives", "Mali", "Malta", "Mauritius", "Mexico", "Moldova", "Mongolia"),
     *("Montenegro", "Morocco", "Mozambique", "Namibia", "Nepal", "Netherlands", "New Zealand", "Niger", "Poland", "St. Lucia"),
 )
+SALE_OF_CHILDREN = (
+    "Optional Protocol to the Convention on the Rights of the Child on the Sale of Children, Child Prostitution "
+    "and Child Pornography"
+)
 CONVENTIONS = (
     ("UN Protocol to Prevent, Suppress and Punish Trafficking in Persons", 2000),
-    (
-        "Optional Protocol to the Convention on the Rights of the Child on the Sale of Children, Child Prostitution "
-        "and Child Pornography",
-        2000,
-    ),
+    (SALE_OF_CHILDREN, 2000),
     ("Optional Protocol to the Convention on the Rights of the Child in Armed Conflict", 2000),
     ("ILO Convention 29 Forced Labour (1930), entered into force in 1932", 1930),
     ("ILO Protocol of 2014 to the Forced Labour Convention, entered in to force November 9, 2016", 2014),
@@ -48,7 +48,31 @@ CONVENTIONS = (
     ("ILO Convention 182, Elimination of Worst Forms of Child Labor", 1999),
     ("ILO Convention 189, Domestic Workers (2011), entered into force September 5, 2013", 2011),
 )
-PEACEKEEPERS = ("UNITED NATIONS", "OSCE", "NATO")
+PEACEKEEPERS = (
+    ("", "UNITED NATIONS", "OSCE", "NATO"),
+    ("TOTAL NUMBER OF PEACEKEEPING AND SUPPORT PERSONNEL", "{many:,}", "{many:,}", "{many:,}"),
+    ("TOTAL NUMBER OF MISSIONS", "{few}", "{few}", "{few}"),
+    (
+        "PREVENTION POLICY",
+        "\u201cSpecial Measures for Protection from Sexual Exploitation and Sexual Abuse\u201d (SEA) (2003)",
+        "\u201cCode of Conduct for Staff and Mission Members\u201d",
+        "\u201cNATO Policy on Combating Trafficking in Human Beings\u201d ({earlier})",
+    ),
+    ("LEAD OFFICE RESPONSIBLE FOR IMPLEMENTATION", "Office of Field Support", "Office of Human Resources", "Security Office"),
+    ("PREVENTION TRAINING", "Pre-deployment and at mission, including E-learning", "Pre-deployment", "Pre-deployment"),
+    (
+        "NUMBER OF ALLEGATIONS IN {last}",
+        "{some} allegations were made against {others} personnel of {few} missions. They affected {victims} victims.",
+        "No reported allegations",
+        "No reported allegations",
+    ),
+    (
+        "LINKS FOR ADDITIONAL INFORMATION",
+        '<a href="https://conduct.unmissions.org/">https://conduct.unmissions.org/</a>',
+        '<a href="http://www.osce.org/what/trafficking">http://www.osce.org/what/trafficking</a>',
+        '<a href="http://www.nato.int/{last}.htm">http://www.nato.int/{last}.htm</a>',
+    ),
+)
 AREAS = (
     *("Adriatic", "Amazonian", "Andean", "Arctic", "Baltic", "Caribbean", "Caspian", "Danubian", "Himalayan", "Iberian"),
     *("Indian Ocean", "Levantine", "Mediterranean", "Mekong", "Nordic", "Pacific", "Sahelian", "Southern Cone", "Volga"),
@@ -110,5 +134,5 @@ TERMS = (
     ("NGO", "Nongovernmental organization"),
     ("OSCE", "Organization for Security and Co-operation in Europe"),
     ("UN", "United Nations"),
-    ("UNICEF", "United Nations Children’s Fund"),
+    ("UNICEF", "United Nations Children\u2019s Fund"),
 )

@@ -12,6 +12,7 @@ FIRST_YEAR = 2001
 _STAFF, _LEAVERS = 80, 10
 _BODIES, _STANDING, _BODIES_AN_EDITION = 60, 12, 20
 _DOCUMENT_YEARS, _DOCUMENTS_A_YEAR = 10, 0.3
+_NEVER, _YEARS_TO_JOIN = 0.1, 15
 
 
 def chance(*of: object) -> Random:
@@ -31,18 +32,17 @@ class Body:
         """The host of its pages."""
         return f"www.{self.abbreviation.lower()}.org"
 
-    def entry(self, form: str, year: int, seed: int) -> str:
-        """A document, link or focal point of the body in the given form, the same for the same year."""
-        luck = chance(seed, self.abbreviation, year, form)
-        start = luck.randrange(year - 2, year + 1)
-        return form.format(
-            body=self.abbreviation, topic=luck.choice(words.TOPICS), year=start, later=start + 4, end=start + 7, number=luck.randrange(10, 2000)
-        )
+    def entry(self, forms: tuple[str, ...], year: int, seed: int) -> str:
+        """A document, link or focal point of the body in one of these forms, the same for the same year."""
+        luck = chance(seed, self.abbreviation, year, forms[0])
+        form, topic, number = luck.choice(forms), luck.choice(words.TOPICS), luck.randrange(10, 2000)
+        return form.format(body=self.abbreviation, topic=topic, number=number, year=year, later=year + 4, end=year + 7)
 
     def documents(self, year: int, seed: int) -> list[str]:
-        """The titles of the documents of the ten years up to an edition: three on the average, often the same as a year before."""
-        luck = ((issued, chance(seed, self.abbreviation, issued)) for issued in range(year - _DOCUMENT_YEARS, year))
-        return [self.entry(one.choice(words.DOCUMENT_KINDS), issued, seed) for issued, one in luck if one.random() < _DOCUMENTS_A_YEAR]
+        """The titles of its documents of the ten years before an edition: three on average, most of them as a year before."""
+        years = range(year - _DOCUMENT_YEARS, year)
+        issued = [one for one in years if chance(seed, self.abbreviation, one).random() < _DOCUMENTS_A_YEAR]
+        return [self.entry(words.DOCUMENT_KINDS, one, seed) for one in issued]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def joined(seed: int, state: str, convention: int, adopted: int) -> int | None:
-    """The year in which a State joined a convention: mostly before the first edition, later for some, None for others."""
+def joined(seed: int, state: str, convention: str, adopted: int) -> int | None:
+    """The year in which a State joined a convention, some years after its adoption; None where it never does."""
     luck = chance(seed, state, convention)
-    kind = luck.choices(("before", "within", "never"), (75, 15, 10))[0]
-    earliest = max(adopted, FIRST_YEAR) if kind == "within" else adopted
-    return None if kind == "never" else luck.randrange(earliest, max(earliest, FIRST_YEAR if kind == "before" else earliest + 30) + 1)
+    return None if luck.random() < _NEVER else adopted + luck.randrange(_YEARS_TO_JOIN)

@@ -1,30 +1,25 @@
-"""The web application: which address answers with what, over the current release or an endpoint elsewhere."""
+"""The web application: which address answers with what."""
 
 from __future__ import annotations
 
-import asyncio
-import html
-import os
-import socket
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from granian.constants import Interfaces
-from granian.server.embed import Server
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg import description, release
+from kg import description, formats
+from kg.endpoint import page, problem
+from kg.endpoint.current import Served
+from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.sparql import METHODS, Endpoint
 from kg.errors import KgError, NotFound
-from kg.release import Release
 from kg.store import Store
 
 _FIGURES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -35,81 +30,47 @@ SELECT ?kind (COUNT(?thing) AS ?things) WHERE {
 DUMPS = {"kg.nq": ("N-Quads, canonical", "application/n-quads"), "kg.ttl": ("Turtle", "text/turtle")}
 
 
-@dataclass(slots=True)
-class Current:
-    """The store of the current release, opened anew when another release becomes current."""
-
-    folder: Path
-    _release: Release | None = None
-    _store: Store | None = field(default=None, repr=False)
-
-    def release(self) -> Release:
-        """The current release."""
-        found = release.current(self.folder)
-        if self._release is None or found.folder != self._release.folder:
-            self._release, self._store = found, found.store()
-        return self._release
-
-    def store(self) -> Store:
-        """Its store."""
-        self.release()
-        assert self._store is not None  # noqa: S101 - set with the release
-        return self._store
-
-
-def application(store: Callable[[], Store], releases: Callable[[], Release] | None) -> Starlette:
-    """The routes; dumps only where there are releases."""
-    endpoint = Endpoint(store)
+def application(served: Callable[[], Served]) -> Starlette:
+    """The routes, over whatever is served at the time of a request."""
+    endpoint = Endpoint(served)
     return Starlette(
         routes=[
-            Route("/", _home(store, releases)),
+            Route("/", _home(served, endpoint)),
             Route("/sparql", endpoint.__call__, methods=list(METHODS)),
             Route("/sparql/", endpoint.__call__, methods=list(METHODS)),
-            *([Route("/dumps/{name}", _dump(releases))] if releases else []),
-            Route("/healthz", _health),
+            Route("/dumps/", _dumps(served)),
+            Route("/dumps/{name}", _dump(served)),
+            Route("/healthz", _healthy),
+            Route("/readyz", _ready(served)),
         ],
-        exception_handlers={KgError: _problem, HTTPException: _http_problem},
+        exception_handlers={
+            KgError: problem.of_error,
+            HTTPException: problem.of_http,
+            ClientDisconnect: problem.of_departed,
+            Exception: problem.of_fault,
+        },
     )
 
 
-def serve(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serves the current release of a folder until it is interrupted."""
-    current = Current(folder)
-    current.release()
-    run(application(current.store, current.release), host, port, announce)
-
-
-def run(app: Starlette, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Runs an application; KgError where the address is taken."""
-    chosen = _free(host, port)
-    announce(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
-    server = Server(app, address=host, port=chosen, interface=Interfaces.ASGINL, log_enabled=False)
-    try:
-        asyncio.run(server.serve())
-    except KeyboardInterrupt:
-        return
-
-
-def _free(host: str, port: int) -> int:
-    """The port, or a free one for 0."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise KgError(f"cannot listen at {host}:{port}: {os.strerror(error.errno or 0)}; try --port") from error
-        return int(probe.getsockname()[1])
-
-
-def _home(store: Callable[[], Store], releases: Callable[[], Release] | None) -> Callable[[Request], object]:
-    async def home(_request: Request) -> HTMLResponse:
-        figures = await run_in_threadpool(_figures, store())
-        dumps = [(f"/dumps/{name}", about) for name, (about, _) in DUMPS.items()] if releases else []
-        links = [("/sparql", "SPARQL 1.1 endpoint, by GET and POST"), *dumps]
-        return HTMLResponse(_page(figures, links, releases().id if releases else None))
+def _home(served: Callable[[], Served], endpoint: Endpoint) -> Callable[[Request], object]:
+    async def home(request: Request) -> Response:
+        form, _ = chosen(request.headers.getlist("accept"), (HTML, *formats.GRAPHS))
+        if form is not HTML:
+            return await endpoint.description(request)
+        return HTMLResponse(await run_in_threadpool(lambda: _page(served())), headers={"Vary": "Accept"})
 
     return home
+
+
+def _page(found: Served) -> str:
+    links = [("sparql", "SPARQL 1.1 endpoint, by GET and POST")]
+    body = f"<p>{description.DESCRIPTION}</p><h2>What is here</h2>"
+    if found.release is None:
+        return page.framed(description.TITLE, f"{body}{page.links(links)}")
+    links.append(("dumps/", "the whole graph as files"))
+    identity = f"<p>Release <code>{found.release.id}</code></p>"
+    figures = page.figures(_figures(found.store))
+    return page.framed(description.TITLE, f"{body}{page.links(links)}<h2>What it holds</h2>{figures}{identity}")
 
 
 def _figures(store: Store) -> list[tuple[str, str]]:
@@ -123,47 +84,42 @@ def _figures(store: Store) -> list[tuple[str, str]]:
     ]
 
 
-def _page(figures: list[tuple[str, str]], links: list[tuple[str, str]], identity: str | None) -> str:
-    rows = "".join(f"<tr><th scope='row'>{html.escape(kind)}</th><td>{html.escape(count)}</td></tr>" for kind, count in figures)
-    items = "".join(
-        f"<li><a href='{html.escape(path)}'>{html.escape(path)}</a>: {html.escape(about)}</li>" for path, about in links
-    )
-    release_id = f"<p>Release <code>{html.escape(identity)}</code></p>" if identity else ""
-    title = html.escape(description.TITLE)
-    return (
-        f"<!doctype html><html lang='en'><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-        f"<title>{title}</title><main><h1>{title}</h1><p>{html.escape(description.DESCRIPTION)}</p>"
-        f"<h2>What is here</h2><ul>{items}</ul><h2>What it holds</h2><table>{rows}</table>{release_id}</main></html>\n"
-    )
+def _dumps(served: Callable[[], Served]) -> Callable[[Request], object]:
+    async def dumps(_request: Request) -> HTMLResponse:
+        folder = _folder(await run_in_threadpool(served))
+        sizes = {name: f"{about}, {(folder / name).stat().st_size:,} bytes" for name, (about, _) in DUMPS.items()}
+        return HTMLResponse(page.framed("Dumps", page.links(sizes.items())))
+
+    return dumps
 
 
-def _dump(releases: Callable[[], Release]) -> Callable[[Request], object]:
-    async def dump(request: Request) -> Response:
-        name = request.path_params["name"]
+def _dump(served: Callable[[], Served]) -> Callable[[Request], object]:
+    async def dump(request: Request) -> FileResponse:
+        folder, name = _folder(await run_in_threadpool(served)), request.path_params["name"]
         if name not in DUMPS:
             raise NotFound(f"there is no dump of this name; there are: {', '.join(DUMPS)}")
-        return FileResponse(releases().folder / "dumps" / name, media_type=DUMPS[name][1], filename=name)
+        return FileResponse(folder / name, media_type=DUMPS[name][1], filename=name)
 
     return dump
 
 
-async def _health(_request: Request) -> PlainTextResponse:
+def _folder(found: Served) -> Path:
+    """The folder of the dumps; NotFound where what is served is no release of ours."""
+    if found.release is None:
+        raise NotFound("there are no dumps here: what is served is a store elsewhere")
+    return found.release.folder / "dumps"
+
+
+async def _healthy(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ok\n")
 
 
-async def _problem(_request: Request, error: Exception) -> JSONResponse:
-    status = HTTPStatus(getattr(error, "status", HTTPStatus.INTERNAL_SERVER_ERROR))
-    return _problem_document(status, str(error))
+def _ready(served: Callable[[], Served]) -> Callable[[Request], object]:
+    async def ready(request: Request) -> Response:
+        try:
+            await run_in_threadpool(lambda: bool(served().store.query("ASK { ?subject ?predicate ?object }")))
+        except KgError as error:
+            return problem.response(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+        return PlainTextResponse("ready\n")
 
-
-async def _http_problem(_request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
-    response = _problem_document(HTTPStatus(error.status_code), error.detail)
-    response.headers.update(error.headers or {})
-    return response
-
-
-def _problem_document(status: HTTPStatus, detail: str) -> JSONResponse:
-    """A problem document (RFC 9457)."""
-    content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-    return JSONResponse(content, status_code=status, media_type="application/problem+json")
+    return ready

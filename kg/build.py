@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 import kg
 from kg import bundle, check, corrections, documents, include, mapper, publish, reader
@@ -20,7 +19,7 @@ from kg.errors import Refusal, Refused
 from kg.identity.grouping import Sheet
 from kg.identity.identify import identify
 from kg.identity.tables import Tables
-from kg.iris import Iris
+from kg.iris import Iris, named
 from kg.mapper.source import Source
 from kg.publish import Content
 from kg.release import Release
@@ -60,9 +59,9 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     known = tables(seeds)
     progress("reading the documents")
     folder = documents.load(seeds)
-    mends = corrections.load(seeds, folder.names)
+    mends, faults = corrections.load(seeds, folder.names)
     readings = [reader.read(document.text, known.kinds) for document in folder.documents]
-    refusals = [*folder.refusals, *(refusal for reading in readings for refusal in reading.refusals)]
+    refusals = [*folder.refusals, *faults, *(refusal for reading in readings for refusal in reading.refusals)]
     sheets = []
     for document, reading in zip(folder.documents, readings, strict=True):
         own = [mend for mend in mends if mend.document == document.name]
@@ -74,7 +73,13 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     progress("mapping records")
     quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
     quads |= set(mapper.entities(identified.entities, folder.documents, iris)) | set(ontology(iris))
-    return Graph(documents=folder.documents, quads=tuple(quads), refusals=(*refusals, *identified.refusals))
+    refusals += identified.refusals
+    return Graph(documents=folder.documents, quads=tuple(quads), refusals=tuple(sorted(refusals, key=_place)))
+
+
+def _place(refusal: Refusal) -> tuple[str, int, int, str]:
+    document, line, column = refusal.place.rsplit(":", 2)
+    return document, int(line), int(column), refusal.reason
 
 
 def _mapped(sheet: Sheet, entities: Entities, iris: Iris) -> Iterable[Quad]:
@@ -99,21 +104,26 @@ def build(
 ) -> Built:
     """A release of all that a folder's documents say, made current once it conforms.
 
-    Raises Refused with everything that cannot be read, and writes nothing then; ``lenient`` leaves that out instead.
+    Raises Refused with everything that cannot be read, and writes nothing then; ``lenient`` leaves that out instead, unless
+    no document is left.
     """
     iris = Iris(base)
     found = graph(seeds, iris, progress)
     if found.refusals and not (lenient and found.documents):
         raise Refused(found.refusals)
-    quads = [*found.quads, *include.files(list(includes), iris)]
+    quads = list(dict.fromkeys([*found.quads, *include.beside(includes, iris)]))
     content = Content(
         quads=quads,
         base=iris.base,
         description=lambda identity: description(quads, found.documents, iris, identity),
         report=_report(found.documents, quads, found.refusals),
     )
+
+    def gate(written: Embedded) -> None:
+        """Rules and shapes are for our own graphs, not for what was included."""
+        conforming(found.quads, Embedded.of(found.quads) if includes else written)
+
     progress("writing and checking the release")
-    gate = partial(conforming, found.quads)
     return Built(release=publish.publish(store, content, gate), refusals=found.refusals)
 
 
@@ -127,9 +137,9 @@ def conforming(quads: Sequence[Quad], store: Embedded) -> None:
 
 
 def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: str = Iris().base) -> Release:
-    """A release of RDF files as they are; their blank nodes become IRIs."""
+    """A release of RDF files as they are; their blank nodes become IRIs, and what is in no graph stands in the given one."""
     iris = Iris(base)
-    quads = list(include.files(list(files), iris, NamedNode(graph) if graph else None))
+    quads = list(dict.fromkeys(include.alone(files, iris, named(graph) if graph else None)))
     content = Content(
         quads=quads,
         base=iris.base,
@@ -143,7 +153,9 @@ def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence
     graphs = Counter(str(quad.graph_name)[1:-1] for quad in quads)
     return {
         "version": kg.__version__,
-        "documents": [{"name": one.name, "edition": one.edition, "sha256": one.sha256} for one in found],
+        "documents": [
+            {"name": one.name, "edition": one.edition, "sha256": one.sha256} for one in sorted(found, key=lambda one: one.name)
+        ],
         "graphs": dict(sorted(graphs.items())),
         "refused": [str(refusal) for refusal in refusals],
     }

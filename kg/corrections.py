@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg import toml
-from kg.errors import Refusal, Refused, printable
+from kg import iris, toml
+from kg.errors import Refusal
+from kg.passage import Passage, plain
 from kg.records import Record
 
 FILE = "corrections.toml"
 KEYS = {"document", "says", "means", "because"}
+_LINK = re.compile(r"https?://|mailto:")
 T = TypeVar("T")
 
 
@@ -28,19 +31,37 @@ class Correction:
     because: str
 
 
-def load(folder: Path, names: Iterable[str]) -> list[Correction]:
-    """The corrections of a folder, none where it has no such file; Refused where one is not whole or names no document."""
+def load(folder: Path, names: Collection[str]) -> tuple[list[Correction], list[Refusal]]:
+    """The corrections of a folder, none where it has no such file, and the faults of those that are not whole."""
     if not (folder / FILE).exists():
-        return []
-    rows, known, refusals = toml.tables(folder / FILE, "correction"), set(names), []
+        return [], []
+    try:
+        rows = toml.tables(folder / FILE, "correction")
+    except Refusal as refusal:
+        return [], [refusal]
+    found: list[Correction] = []
+    refusals: list[Refusal] = []
     for place, values in rows:
-        if set(values) != KEYS or not all(isinstance(value, str) and value for value in values.values()):
-            refusals.append(Refusal(place, f"a correction has {', '.join(sorted(KEYS))}, each a text"))
-        elif values["document"] not in known:
-            refusals.append(Refusal(place, f"no document {printable(values['document'])} is listed"))
-    if refusals:
-        raise Refused(refusals)
-    return [Correction(place=place, **values) for place, values in rows]
+        faults = list(_faults(values, names))
+        refusals += [Refusal(place, fault) for fault in faults]
+        found += [] if faults else [Correction(place=place, **values)]
+    return found, refusals
+
+
+def _faults(values: dict[str, Any], names: Collection[str]) -> Iterator[str]:
+    """What is wrong with one correction."""
+    if set(values) != KEYS or not all(isinstance(value, str) and value for value in values.values()):
+        yield f"a correction has {', '.join(sorted(KEYS))}, each a text"
+        return
+    if values["document"] not in names:
+        yield f"no document {values['document']} is listed"
+    says, means = values["says"], values["means"]
+    if means != plain(means):
+        yield f"\u201c{means}\u201d holds a control or direction character, or white space that is no single space"
+    if means == says:
+        yield "says and means are the same"
+    if _LINK.match(says) and not (_LINK.match(means) and iris.is_iri(means)):
+        yield f"\u201c{means}\u201d is no address, as what it mends is"
 
 
 def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple[list[Record], list[Refusal]]:
@@ -55,22 +76,25 @@ def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple
     return mended, refusals
 
 
-def _mended(record: T, correction: Correction) -> T:
-    """The value with the text replaced, in every field below it; ``mended`` is set where the class has it."""
-    if not dataclasses.is_dataclass(record) or isinstance(record, type):
-        return record
-    changes: dict[str, Any] = {}
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        new = correction.means if value == correction.says else _below(value, correction)
-        if new != value:
-            changes[field.name] = new
-    if changes and any(field.name == "mended" for field in dataclasses.fields(record)):
-        changes |= {"mended": True, "cut": False} if hasattr(record, "cut") else {"mended": True}
-    return dataclasses.replace(record, **changes) if changes else record
+def _mended(value: T, correction: Correction) -> T:
+    """The value with the text replaced, in every field below it; ``mended`` is set where a name was. Passages stay."""
+    if not dataclasses.is_dataclass(value) or isinstance(value, type | Passage):
+        return value
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    changes = {name: new for name, old in fields.items() if (new := _below(old, correction)) != old}
+    if "name" in changes and "mended" in fields:
+        changes |= {"mended": True, "cut": False}
+    return dataclasses.replace(value, **changes) if changes else value
 
 
 def _below(value: Any, correction: Correction) -> Any:  # noqa: ANN401 - any field's value
-    if isinstance(value, tuple):
-        return tuple(correction.means if item == correction.says else _mended(item, correction) for item in value)
-    return _mended(value, correction)
+    """A field's value mended; words of an enumeration, and the property that stands first in a pair, are no texts."""
+    if type(value) is str:
+        return correction.means if value == correction.says else value
+    if not isinstance(value, tuple):
+        return _mended(value, correction)
+    return tuple((item[0], _below(item[1], correction)) if _is_pair(item) else _below(item, correction) for item in value)
+
+
+def _is_pair(item: Any) -> bool:  # noqa: ANN401 - any field's value
+    return isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str)  # noqa: PLR2004 - a pair

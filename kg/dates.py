@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import total_ordering
 
 EARLIEST, LATEST = 1800, 2100
 
@@ -37,13 +38,18 @@ DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Date:
-    """A year from 1800 to 2100, with a month and a day where they are written."""
+    """A year from 1800 to 2100, with a month and a day where they are written; a year stands before its months."""
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __lt__(self, other: Date) -> bool:
+        """Whether this date stands before another."""
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     def __str__(self) -> str:
         """The lexical form of xsd:gYear, xsd:gYearMonth or xsd:date."""
@@ -71,7 +77,7 @@ def _checked(year: int, month: int | None, day: int | None) -> Date:
     if not EARLIEST <= year <= LATEST:
         raise ValueError(f"the year {year} is outside {EARLIEST}\u2013{LATEST}")
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueError(f"there is no such date: {error}") from error
     return Date(year, month, day)

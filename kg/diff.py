@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import formats, release
-from kg.errors import KgError
+from kg import formats, release, vocab
+from kg.errors import KgError, printable
+
+_LOCAL = re.compile(r"[A-Za-z_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,19 @@ class Change:
 
 def triples(path: Path) -> set[Triple]:
     """The set of all statements of a release, of the current release of a store, or of a dump."""
-    if (path / release.REPORT).is_file():
-        return {quad.triple for quad in release.Release(path).quads()}
     if path.is_dir():
-        return {quad.triple for quad in release.current(path).quads()}
-    form = formats.graph_by_extension(path.suffix.removeprefix("."))
+        found = release.Release(path) if (path / release.REPORT).is_file() else release.current(path)
+        return {quad.triple for quad in found.quads()}
+    try:
+        form = formats.graph_by_extension(path.suffix.removeprefix("."))
+    except KgError as error:
+        raise KgError(f"{path}: {error}") from error
     try:
         return {quad.triple for quad in pyoxigraph.parse(path=str(path), format=form.rdf)}
     except OSError as error:
         raise KgError(f"{path}: {error.strerror or error}") from error
     except SyntaxError as error:
-        raise KgError(f"{path}:{error.lineno or 1}: {error}") from error
+        raise KgError(f"{path}:{error.lineno or 1}:{error.offset or 1}: {printable(error.msg)}") from error
 
 
 def changes(first: Path, second: Path) -> Iterator[Change]:
@@ -48,5 +53,18 @@ def changes(first: Path, second: Path) -> Iterator[Change]:
 def _by_thing(statements: set[Triple]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for statement in sorted(statements, key=str):
-        found.setdefault(str(statement.subject), []).append(f"{statement.predicate} {statement.object}")
+        line = f"{_short(statement.predicate)} {_short(statement.object)}"
+        found.setdefault(str(statement.subject), []).append(line)
     return found
+
+
+def _short(term: object) -> str:
+    """A term as in Turtle, with the prefixes of the vocabularies."""
+    if isinstance(term, NamedNode):
+        for prefix, namespace in vocab.PREFIXES.items():
+            local = term.value.removeprefix(namespace)
+            if local != term.value and _LOCAL.fullmatch(local):
+                return f"{prefix}:{local}"
+    if isinstance(term, Literal) and not term.language and "^^" in str(term):
+        return f"{Literal(term.value)}^^{_short(term.datatype)}"
+    return str(term)

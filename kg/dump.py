@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kg import vocab
+from kg.errors import KgError, printable
 from kg.formats import GraphFormat
 
+_STRING_OR_IRI = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|<[^>]*>')
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+_QUALIFIED = re.compile(r"[^\W\d][\w.-]*$")  # what can be an element's name behind its namespace
 KINDS = ("person", "organization", "instrument", "state", "resource", "edition")  # whose slugs need no escapes
 
 
@@ -27,7 +31,7 @@ def canonical(quads: Iterable[Quad]) -> bytes:
 
 def _named(quads: Iterable[Quad]) -> Iterable[Quad]:
     for quad in quads:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        if any(isinstance(term, BlankNode) for term in (quad.subject, quad.object, quad.graph_name)):
             raise ValueError(f"a blank node has no place in a release: {quad}")  # noqa: TRY004 - the value is wrong, not the type
         yield quad
 
@@ -56,31 +60,44 @@ def prefixes(base: str) -> dict[str, str]:
 def turtle(triples: Sequence[Triple], base: str) -> bytes:
     """Sorted triples as Turtle that a person can read: grouped, prefixed, a blank line between things."""
     text = _serialized(triples, RdfFormat.TURTLE, prefixes(base)).decode()
-    head, body = _parted(text)
-    used = [line for line in sorted(head.splitlines()) if re.search(rf"(?m)(?:^|[\s^]){re.escape(_prefix(line))}:", body)]
-    spaced = re.sub(r" \.\n(?=[^\n])", " .\n\n", body.lstrip("\n"))
-    return ("\n".join(used) + "\n\n" + spaced).encode()
+    head = re.match(r"(?:@prefix .*\n)*", text)
+    assert head  # noqa: S101 - it matches nothing, too
+    body = text[head.end() :].lstrip("\n")
+    used = _prefixes_in(body)
+    lines = [line for line in sorted(head[0].splitlines()) if line.split()[1].removesuffix(":") in used]
+    return ("\n".join(lines) + "\n\n" + re.sub(r" \.\n(?=[^\n])", " .\n\n", body)).lstrip("\n").encode()
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """The lines of the prefixes, and all else."""
-    end = text.rfind("\n", 0, re.search(r"(?m)^(?!@prefix)", text).start()) + 1  # type: ignore[union-attr]
-    return text[:end], text[end:]
-
-
-def _prefix(line: str) -> str:
-    return line.split()[1].removesuffix(":")
+def _prefixes_in(body: str) -> set[str]:
+    """The prefixes of the names in a piece of Turtle; what stands in strings and IRIs is no name."""
+    names = _STRING_OR_IRI.sub(" ", body)
+    return set(re.findall(r"([A-Za-z][\w-]*):", names))
 
 
 def written(quads: Sequence[Quad], form: GraphFormat, base: str, graph: NamedNode | None = None) -> bytes:
-    """Quads in a format, sorted; formats without graphs take the set of all statements, or one graph's."""
+    """Quads in a format, sorted; formats without graphs take the set of all statements, or one graph's.
+
+    KgError where RDF/XML is asked for and cannot hold the graph.
+    """
     chosen = [quad for quad in quads if graph is None or quad.graph_name == graph]
     if form.rdf is RdfFormat.TURTLE:
         return turtle(union(chosen), base)
     if form.rdf is RdfFormat.N_QUADS:
         return canonical(chosen)
+    if form.rdf is RdfFormat.RDF_XML:
+        return _xml(union(chosen), base)
     items = sorted(set(chosen), key=str) if form.quads else union(chosen)
     return _serialized(items, form.rdf, prefixes(base))
+
+
+def _xml(triples: Sequence[Triple], base: str) -> bytes:
+    """Triples as RDF/XML; carriage returns as references, for XML takes them for line feeds (XML 1.0, section 2.11)."""
+    for triple in triples:
+        if not _QUALIFIED.search(triple.predicate.value):
+            raise KgError(f"RDF/XML cannot name the property {printable(triple.predicate.value)}; take another format")
+        if found := _NOT_XML.search(triple.object.value if isinstance(triple.object, Literal) else ""):
+            raise KgError(f"RDF/XML cannot hold U+{ord(found[0]):04X}, a character of {triple.subject}; take another format")
+    return _serialized(triples, RdfFormat.RDF_XML, prefixes(base)).replace(b"\r", b"&#13;")
 
 
 def _serialized(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat, names: dict[str, str] | None = None) -> bytes:

@@ -32,7 +32,7 @@ class Entities:
     resources: dict[Title, Entity] = field(default_factory=dict)
     states: dict[str, Entity] = field(default_factory=dict)
     glossary: dict[tuple[str, str], Entity] = field(default_factory=dict)
-    supplements: dict[NamedNode, NamedNode] = field(default_factory=dict)
+    supplements: dict[Title, tuple[NamedNode, ...]] = field(default_factory=dict)
 
     def organization(self, document: str, body: Body | str) -> Entity:
         """The organization that a document calls by this name."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import normalize
+
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import KgError, NotFound, printable
@@ -15,6 +18,7 @@ SELECT DISTINCT ?thing ?label WHERE {{
   {{ ?thing rdfs:label|skos:altLabel|foaf:name {0} }} UNION
   {{ ?thing rdfs:label|skos:altLabel|foaf:name ?name FILTER(LCASE(STR(?name)) = LCASE({0})) }}
   ?thing rdfs:label ?label
+  FILTER NOT EXISTS {{ ?thing rdfs:isDefinedBy ?ontology }}
 }} ORDER BY ?thing"""
 _LABELS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX tip: <https://w3id.org/tip-kg/ontology#>
@@ -25,12 +29,18 @@ _SIMILAR, _MOST_SUGGESTIONS = 70, 3
 
 
 def things(store: Store, name: str) -> list[NamedNode]:
-    """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case."""
-    if ":" in name and " " not in name.strip():
-        return [found for found in [_as_iri(store, name)] if found]
-    if "/" in name and " " not in name and (found := _as_iri(store, _base(store) + name)):
-        return [found]
-    return [row for row in _column(store, _BY_NAME.format(Literal(name)), "thing") if isinstance(row, NamedNode)]
+    """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case.
+
+    An IRI may stand in angle brackets, and its end with the prefix of a dump (``person:…``).
+    """
+    asked = normalize("NFC", name).strip()
+    iri = asked.removeprefix("<").removesuffix(">")
+    if re.fullmatch(r"\S*[:/]\S*", iri):
+        base = _base(store)
+        for candidate in (iri, base + iri, base + iri.replace(":", "/", 1)):
+            if found := _as_iri(store, candidate):
+                return [found]
+    return [row for row in _column(store, _BY_NAME.format(_literal(asked)), "thing") if isinstance(row, NamedNode)]
 
 
 def thing(store: Store, name: str) -> NamedNode:
@@ -53,6 +63,14 @@ def suggestions(store: Store, name: str) -> list[str]:
         name, labels, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_SIMILAR, limit=_MOST_SUGGESTIONS
     )
     return [label for label, *_ in ranked]
+
+
+def _literal(name: str) -> Literal:
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise KgError(f"the name {printable(name)} is not UTF-8") from error
+    return Literal(name)
 
 
 def _as_iri(store: Store, text: str) -> NamedNode | None:

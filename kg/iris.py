@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from anyascii import anyascii
 from pyoxigraph import NamedNode
 
-from kg.errors import KgError, unseen
+from kg.errors import KgError, printable, unseen
 from kg.passage import Passage
 
 BASE = "https://w3id.org/tip-kg/"
@@ -36,19 +37,52 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an http or https IRI with a host, and without control and direction characters.
+
+    >>> [is_address(text) for text in ("https://example.org/a", "http://", "http://[", "ftp://example.org/", "http://a/%zz")]
+    [True, False, False, False, False]
+    """
+    return re.match(r"https?://[^/?#]", text) is not None and is_iri(text)
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an IRI without control and direction characters; see :func:`named`."""
+    try:
+        named(text)
+    except KgError:
+        return False
+    return True
+
+
+def named(text: str) -> NamedNode:
+    """The IRI that a text is (RFC 3987, section 2.2); KgError where it is none, or holds control or direction characters."""
+    try:
+        iri = NamedNode(text)
+    except ValueError as error:
+        raise KgError(f"{printable(text)} is no IRI: {printable(str(error))}") from error
+    if any(map(unseen, text)):
+        raise KgError(f"{printable(text)} is no IRI: it holds a control or direction character")
+    return iri
+
+
+def in_edition(edition: int, name: str) -> str:
+    """Where a document stands in its edition: ``2018/back-matter``, whether or not its path starts with the year."""
+    return name if name.startswith(f"{edition}/") else f"{edition}/{name}"
+
+
 @dataclass(slots=True)
 class Slugs:
-    """Slugs given out in turn: the later of two different texts with one slug takes eight digits more."""
+    """Slugs given out in turn: the later of two things with one slug takes eight digits more."""
 
-    _taken: dict[str, str] = field(default_factory=dict)
+    _taken: dict[str, Hashable] = field(default_factory=dict)
 
-    def give(self, text: str, folder: str = "") -> str:
-        """The slug of a text, the same each time, among those of its folder."""
-        found = slug(text)
-        if self._taken.setdefault(folder + found, text) != text:
+    def give(self, text: str, thing: Hashable, folder: str = "") -> str:
+        """The slug of a thing that a text names, the same each time, among those of its folder."""
+        found = folder + slug(text)
+        while self._taken.setdefault(found, thing) != thing:
             found = f"{found}-{digest(text)}"
-            self._taken.setdefault(folder + found, text)
-        return folder + found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +93,8 @@ class Iris:
 
     def __post_init__(self) -> None:
         """Refuses a base that no IRI can be built on."""
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", self.base):
-            raise KgError(f"the base IRI must be an http or https address that ends in a slash, not {self.base!r}")
+        if not is_address(self.base) or not self.base.endswith("/") or set(self.base) & {"?", "#"}:
+            raise KgError(f"the base IRI must be an http or https address that ends in a slash, not {printable(self.base)}")
 
     def entity(self, kind: str, slug: str) -> NamedNode:
         """A person, organization, instrument, focal point or resource, by its slug."""
@@ -86,6 +120,11 @@ class Iris:
         """A listing, by its kind, its document and the span of its passages."""
         return NamedNode(f"{self.base}{kind}/{quote(at[0].document)}/{at[0].start}-{at[-1].end}")
 
+    def cell(self, kind: str, at: tuple[Passage, ...], column: int) -> NamedNode:
+        """A listing of a cell: by its column, too, where it is empty, for all that a row lacks stands at its end."""
+        listing = self.listing(kind, at)
+        return listing if at[0].text else NamedNode(f"{listing.value}-{column}")
+
     def graph(self, name: str) -> NamedNode:
         """A graph of the data set: ``entities``, ``ontology``, ``release`` and the like."""
         return NamedNode(f"{self.base}graph/{quote(name)}")
@@ -100,4 +139,9 @@ class Iris:
 
     def document_graph(self, edition: int, name: str) -> NamedNode:
         """The graph of what one document says: ``graph/<edition>/<document>``."""
-        return self.graph(name if name.startswith(f"{edition}/") else f"{edition}/{name}")
+        return self.graph(in_edition(edition, name))
+
+    def owns(self, graph: NamedNode) -> bool:
+        """Whether a graph is one of a build's own: below ``graph/``, but not what was included."""
+        own, included = self.graph("").value, self.graph("include/").value
+        return graph.value.startswith(own) and not graph.value.startswith(included)

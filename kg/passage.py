@@ -11,7 +11,10 @@ from typing import Self
 
 from kg.errors import Refusal, unseen
 
-WHITE_SPACE = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+WHITE_SPACE = (
+    " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 
 
 def plain(text: str) -> str:
@@ -84,7 +87,7 @@ class Passage:
 
     def __bool__(self) -> bool:
         """Whether anything but white space stands here."""
-        return bool(self.text.strip(WHITE_SPACE))
+        return self.start < self.end and bool(self.text.strip(WHITE_SPACE))
 
     def cut(self, start: int, end: int | None = None) -> Self:
         """The piece from ``start`` to ``end``, counted within this passage."""
@@ -93,8 +96,10 @@ class Passage:
 
     def strip(self, characters: str = WHITE_SPACE) -> Self:
         """The piece without the given characters at both ends; all blank gives the empty passage at the start."""
-        kept = self.text.rstrip(characters)
-        return self.cut(len(kept) - len(kept.lstrip(characters)), len(kept))
+        text = self.text
+        kept = text.rstrip(characters)
+        start = len(kept) - len(kept.lstrip(characters))
+        return self.cut(start, len(kept)) if start or len(kept) < len(text) else self
 
     def lstrip(self, characters: str = WHITE_SPACE) -> Self:
         """The piece without the given characters at its start."""
@@ -106,12 +111,19 @@ class Passage:
 
     def split(self, separator: str | re.Pattern[str]) -> list[Self]:
         """The pieces between separators, empty ones too."""
-        pattern = re.compile(re.escape(separator)) if isinstance(separator, str) else separator
+        if isinstance(separator, str):
+            return list(self._split(separator))
         pieces, start = [], 0
-        for match in pattern.finditer(self.text):
+        for match in separator.finditer(self.text):
             pieces.append(self.cut(start, match.start()))
             start = match.end()
         return [*pieces, self.cut(start)]
+
+    def _split(self, separator: str) -> Iterator[Self]:
+        start = self.start
+        for piece in self.text.split(separator):
+            yield type(self)(self.source, start, start + len(piece))
+            start += len(piece) + len(separator)
 
     def lines(self) -> list[Self]:
         """The lines, each without its LF or CR LF."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -33,9 +33,16 @@ class Content:
 def publish(store: Path, content: Content, check: Callable[[embedded.Embedded], None]) -> Release:
     """Writes a release beside the current one, checks it, and makes it current in one step.
 
-    A check that raises leaves the current release as it was. Two publications at once do not disturb each other: each
-    writes a folder of its own, and the last to finish is current.
+    A check that raises leaves the current release as it was, and so does a folder that cannot be written (KgError). Two
+    publications at once do not disturb each other: each writes a folder of its own, and the last to finish is current.
     """
+    try:
+        return _published(store, content, check)
+    except OSError as error:
+        raise KgError(f"{store}: no release can be written here: {error.strerror or error}") from error
+
+
+def _published(store: Path, content: Content, check: Callable[[embedded.Embedded], None]) -> Release:
     canonical = dump.canonical(content.quads)
     identity = dump.digest(canonical)
     with _workshop(store) as folder:
@@ -56,11 +63,8 @@ def publish(store: Path, content: Content, check: Callable[[embedded.Embedded], 
 @contextmanager
 def _workshop(store: Path) -> Iterator[Path]:
     """A new folder on the same file system, gone afterwards unless it was moved."""
-    try:
-        (store / RELEASES).mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".new-", dir=store / RELEASES))
-    except OSError as error:
-        raise KgError(f"{store}: no release can be written here: {error}") from error
+    (store / RELEASES).mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=store / RELEASES))
     try:
         folder.chmod(0o755)
         yield folder
@@ -69,30 +73,42 @@ def _workshop(store: Path) -> Iterator[Path]:
 
 
 def _placed(folder: Path, releases: Path) -> Path:
-    """The folder under its final name, its id; where an equal release is there already, that one.
+    """The folder under its final name, its id; where an equal release is there already, that one."""
+    return next(target for name in _names(folder) if _stands(folder, target := releases / name))
 
-    The same graph with another report, say of other refusals, is a folder beside it: nothing writes into a release.
-    """
+
+def _names(folder: Path) -> Iterator[str]:
+    """The id; and for the same graph with another report, say of other refusals, the id with eight digits of what differs."""
     identity = Release(folder).id
-    name = identity
-    if (releases / name).exists() and not _same(folder, releases / name):
-        name = f"{identity}-{dump.digest((folder / REPORT).read_bytes())[:8]}"
-    if not _same(folder, releases / name):
-        try:
-            folder.rename(releases / name)
-        except OSError:  # another build was faster with the same release
-            if not _same(folder, releases / name):
-                raise
-    return releases / name
+    yield identity
+    yield f"{identity}-{dump.digest(_compared(folder))[:8]}"
 
 
-def _same(folder: Path, target: Path) -> bool:
-    return (target / REPORT).is_file() and (target / REPORT).read_bytes() == (folder / REPORT).read_bytes()
+def _stands(folder: Path, target: Path) -> bool:
+    """Whether the release stands at the target: moved there just now, or an equal one that was there before.
+
+    A folder is never moved over another that holds anything: nothing writes into a release, and of two builds the faster
+    places its own.
+    """
+    try:
+        folder.rename(target)
+    except OSError:
+        if not (target / REPORT).is_file():
+            raise
+        return _compared(target) == _compared(folder)
+    return True
+
+
+def _compared(folder: Path) -> bytes:
+    """What tells two releases of one id apart."""
+    return b"".join((folder / name).read_bytes() for name in (REPORT, DESCRIPTION, TURTLE))
 
 
 def _point(link: Path, target: Path) -> None:
     """Makes the link point to the target in one step."""
-    new = link.with_name(f".{CURRENT}-{os.getpid()}-{target.name[:8]}")
-    new.unlink(missing_ok=True)
+    new = link.with_name(f".{CURRENT}-{secrets.token_hex(8)}")
     new.symlink_to(Path(RELEASES) / target.name)
-    new.replace(link)
+    try:
+        new.replace(link)
+    finally:
+        new.unlink(missing_ok=True)

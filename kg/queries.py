@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg import bundle, tokens, vocab
+from kg import bundle
 from kg.errors import KgError, NotFound, printable
 
 HEADER = "#+"
 TYPES = ("integer", "string", "iri", "entity")
 _KEYS = {"title", "description", "parameters"}
 _PARAMETER_KEYS = {"type", "default", "about"}
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 Term = NamedNode | Literal
 
 
@@ -54,6 +53,8 @@ class Question(NamedTuple):
         if unknown := sorted(terms.keys() - {parameter.name for parameter in self.parameters}):
             known = ", ".join(parameter.name for parameter in self.parameters) or "none"
             raise BadArgument(f"{self.name} has no parameter {printable(', '.join(unknown))}; it has: {known}")
+        from kg import tokens  # noqa: PLC0415 - a question that runs as it stands needs none
+
         query = self.query
         for block in sorted(tokens.blocks(query), key=lambda block: -block.start):
             if block.name in terms:
@@ -77,58 +78,84 @@ def is_name(text: str) -> bool:
     return re.fullmatch(r"[\w-]+", text) is not None and text != "-"
 
 
-def prefixed(query: str) -> str:
-    """A query with the prefixes of the vocabularies that it uses and does not declare, on its first line."""
-    found = tokens.tokens(tokens.unescaped(query))
+def prologue(query: str) -> str:
+    """The prefixes of the vocabularies that a query uses and does not declare, declared in one line."""
+    from kg import tokens, vocab  # noqa: PLC0415 - a question declares its own
+
+    found = tokens.tokens(query)
     used = {token.text.partition(":")[0] for token in found if token.kind is tokens.Kind.NAME}
     declared = {name.text.partition(":")[0] for word, name in pairwise(found) if word.is_word("PREFIX")}
     missing = sorted((used - declared) & vocab.PREFIXES.keys())
-    return "".join(f"PREFIX {prefix}: <{vocab.PREFIXES[prefix]}> " for prefix in missing) + query
+    return "".join(f"PREFIX {prefix}: <{vocab.PREFIXES[prefix]}> " for prefix in missing)
 
 
 def find(name: str, folder: Path = bundle.QUERIES) -> Question:
-    """One question; NotFound with those that there are."""
-    path = folder / f"{name}.rq"
-    if not is_name(name) or not path.is_file():
-        names = ", ".join(sorted(path.stem for path in folder.glob("*.rq")))
-        raise NotFound(f"there is no question {printable(name)!r}; there are: {names}")
-    return read(path)
+    """One question; NotFound with those that are called much like it."""
+    return read(path(name, folder))
+
+
+def path(name: str, folder: Path = bundle.QUERIES) -> Path:
+    """The file of a question; NotFound with those that are called much like it."""
+    found = folder / f"{name}.rq"
+    if is_name(name) and found.is_file():
+        return found
+    from difflib import get_close_matches  # noqa: PLC0415 - where a name is unknown
+
+    close = get_close_matches(name, [one.stem for one in sorted(folder.glob("*.rq"))], cutoff=0.4)
+    hint = f"is it {' or '.join(close)}? " if close else ""
+    raise NotFound(f"there is no question \u201c{printable(name)}\u201d; {hint}`kg query` lists all")
 
 
 def read(path: Path) -> Question:
     """The question of a file; BadQuestion where header and query do not fit."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    return parsed(path.read_text(encoding="utf-8"), path.stem)
+
+
+def parsed(text: str, name: str) -> Question:
+    """The question of a text; BadQuestion where header and query do not fit."""
+    from kg import tokens  # noqa: PLC0415 - as above
+
+    lines = text.split("\n")
     size = next((number for number, line in enumerate(lines) if not line.startswith(HEADER)), len(lines))
-    header = _header(path, "\n".join(line.removeprefix(HEADER).removeprefix(" ") for line in lines[:size]))
+    header = _header(name, "\n".join(line.removeprefix(HEADER).removeprefix(" ") for line in lines[:size]))
     question = Question(
-        name=path.stem,
+        name=name,
         title=str(header["title"]),
         description=str(header.get("description", "")).strip(),
-        parameters=tuple(_parameter(path, name, about) for name, about in (header.get("parameters") or {}).items()),
-        query="\n".join(lines) + "\n",
+        parameters=tuple(_parameter(name, one, about) for one, about in (header.get("parameters") or {}).items()),
+        query=text,
     )
-    declared = [parameter.name for parameter in question.parameters]
-    used = [block.name for block in tokens.blocks(question.query)]
-    if sorted(declared) != sorted(used):
-        raise BadQuestion(f"{path}: declares the parameters {declared}, but has VALUES blocks for {used}")
+    blocks = {block.name: text[block.start : block.end].strip() for block in tokens.blocks(text)}
+    declared = {parameter.name: _default(parameter) for parameter in question.parameters}
+    if len(blocks) != len(list(tokens.blocks(text))) or blocks != declared:
+        raise BadQuestion(f"{name}: declares the parameters {declared}, but has the VALUES blocks {blocks}")
     return question
 
 
-def _header(path: Path, text: str) -> dict[str, Any]:
+def _default(parameter: Parameter) -> str:
+    """What the VALUES block of a parameter holds in the file."""
+    if parameter.default is None or parameter.type == "integer":
+        return parameter.default or "UNDEF"
+    return str(term(parameter, parameter.default))
+
+
+def _header(name: str, text: str) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - a tenth of the time of a query that needs no header
 
     try:
         header = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader, too
     except yaml.YAMLError as error:
-        raise BadQuestion(f"{path}: the header is no YAML: {error}") from error
+        raise BadQuestion(f"{name}: the header is no YAML: {printable(str(error))}") from error
     if not isinstance(header, dict) or "title" not in header or header.keys() - _KEYS:
-        raise BadQuestion(f"{path}: the header must have title, and may have description and parameters, nothing else")
+        raise BadQuestion(f"{name}: the header must have title, and may have description and parameters, nothing else")
+    if not isinstance(header.get("parameters") or {}, dict):
+        raise BadQuestion(f"{name}: the parameters must be a table of names")
     return header
 
 
-def _parameter(path: Path, name: str, about: dict[str, Any]) -> Parameter:
+def _parameter(question: str, name: str, about: dict[str, Any]) -> Parameter:
     if not isinstance(about, dict) or about.get("type") not in TYPES or about.keys() - _PARAMETER_KEYS:
-        raise BadQuestion(f"{path}: parameter {name} must have a type ({', '.join(TYPES)}), and may have default and about")
+        raise BadQuestion(f"{question}: parameter {name} must have a type ({', '.join(TYPES)}), and may have default and about")
     default = about.get("default")
     return Parameter(
         name=name, type=about["type"], default=None if default is None else str(default), about=str(about.get("about", ""))
@@ -137,17 +164,15 @@ def _parameter(path: Path, name: str, about: dict[str, Any]) -> Parameter:
 
 def term(parameter: Parameter, argument: str) -> Term:
     """An argument as the RDF term that its parameter takes; an entity by its IRI."""
+    shown = f"\u201c{printable(argument)}\u201d"
     if parameter.type == "integer":
-        if not re.fullmatch(r"[+-]?\d{1,18}", argument.strip()):
-            raise BadArgument(f"{parameter.name} must be an integer, not {printable(argument)!r}")
-        return vocab.integer(int(argument))
-    if parameter.type == "string":
-        return vocab.text(argument)
-    return iri(parameter.name, argument)
-
-
-def iri(name: str, argument: str) -> NamedNode:
-    """An argument as an IRI."""
-    if not _IRI.fullmatch(argument):
-        raise BadArgument(f"{name} must be an IRI, not {printable(argument)!r}")
-    return NamedNode(argument)
+        if not re.fullmatch(r"[+-]?[0-9]{1,18}", argument.strip()):
+            raise BadArgument(f"{parameter.name} must be an integer, not {shown}")
+        return Literal(int(argument))
+    try:
+        argument.encode()
+        return Literal(argument) if parameter.type == "string" else NamedNode(argument)
+    except UnicodeEncodeError as error:
+        raise BadArgument(f"{parameter.name} must be UTF-8, not {shown}") from error
+    except ValueError as error:
+        raise BadArgument(f"{parameter.name} must be an IRI, not {shown}: {error}") from error

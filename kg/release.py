@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
 from kg.errors import NotFound
+from kg.store import Damaged
 from kg.store.embedded import Embedded
 
 CURRENT, RELEASES = "current", "releases"
@@ -28,8 +28,14 @@ class Release(NamedTuple):
 
     @property
     def report(self) -> dict[str, Any]:
-        """What the build reports: id, base IRI, documents, quads a graph, what was refused."""
-        found: dict[str, Any] = json.loads((self.folder / REPORT).read_text(encoding="utf-8"))
+        """What the build reports: id, base IRI, documents, quads a graph, what was refused; Damaged where it is no report."""
+        import json  # noqa: PLC0415 - a query needs none
+
+        path = self.folder / REPORT
+        try:
+            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise Damaged(f"{path}: the release is damaged, build it anew: {error}") from error
         return found
 
     @property
@@ -42,8 +48,12 @@ class Release(NamedTuple):
         return Embedded.opened(self.folder / STORE)
 
     def quads(self) -> list[Quad]:
-        """All quads as they were mapped, from the dump, for the store rewrites literals."""
-        return list(pyoxigraph.parse(path=str(self.folder / N_QUADS), format=RdfFormat.N_QUADS))
+        """All quads as they were mapped, from the dump, for the store rewrites literals; Damaged where it is no dump."""
+        path = self.folder / N_QUADS
+        try:
+            return list(pyoxigraph.parse(path.read_bytes(), format=RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            raise Damaged(f"{path}:{error.lineno or 1}: the release is damaged, build it anew: {error.msg}") from error
 
 
 def current(store: Path) -> Release:

@@ -1,33 +1,24 @@
-"""SPARQL text as tokens: enough to bound it, to know its form and to bind its parameters, without parsing it.
-
-Linear in the length of the text. Code point escapes are resolved first, as SPARQL 1.1 (section 19.2) says.
-"""
+"""SPARQL text as tokens, without parsing it: linear in its length, whatever it holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from kg.errors import KgError
 
-LONGEST = 256 * 1024
-DEEPEST = 200
+_LARGEST, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
 
 class Refused(KgError):
     """A query text that is not let through to the engine."""
 
 
-class TooLong(Refused):
-    """A query text over the limit."""
-
-    status = 413
-
-
 class Kind(Enum):
-    """What a token is."""
+    """What a token is; an escape is one of a code point, outside of strings and IRIs."""
 
     COMMENT = "comment"
     STRING = "string"
@@ -35,31 +26,29 @@ class Kind(Enum):
     VARIABLE = "variable"
     NAME = "name"
     WORD = "word"
+    TAG = "tag"
     NUMBER = "number"
     SPACE = "space"
+    ESCAPE = "escape"
     MARK = "mark"
 
 
-_LOCAL = r"(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
-_TOKEN = re.compile(
-    r"(?P<space>[ \t\r\n]+)"
-    r"|(?P<comment>\#[^\r\n]*)"
-    r"|(?P<string>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r"|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*')"
-    r"|(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)"
-    r"|(?P<variable>[?$]\w+)"
-    rf"|(?P<name>(?:_|[^\W\d_][\w.\-\u00b7]*)?:{_LOCAL})"
-    r"|(?P<word>@?[^\W\d][\w-]*)"
-    r"|(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
-    r"|(?P<mark>.)",
-    re.DOTALL,
+_CODE_POINT = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_CHARACTER = rf"\\[tbnrf\"'\\]|{_CODE_POINT}"
+_LOCAL = r":(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*+"
+_TOKEN = (
+    r"(?P<space>[ \t\r\n]++)"
+    r"|(?P<comment>\#[^\r\n]*+)"
+    r"|(?P<variable>[?$]\w++)"
+    rf"|(?P<words>[^\W\d_][\w.\-\u00b7]*+)(?P<local>{_LOCAL})?+|(?P<name>_?{_LOCAL})|(?P<word>_\w*+)"
+    rf"|(?P<iri><(?:[^<>\"{{}}|^`\\\x00-\x20]|{_CODE_POINT})*+>)"
+    rf"|(?P<string>\"\"\"(?:[^\"\\]|{_CHARACTER}|\"(?!\"\"))*+\"\"\"|'''(?:[^'\\]|{_CHARACTER}|'(?!''))*+'''"
+    rf"|\"(?!\"\")(?:[^\"\\\r\n]|{_CHARACTER})*+\"|'(?!'')(?:[^'\\\r\n]|{_CHARACTER})*+')"
+    r"|(?P<tag>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[A-Za-z]++)?+)"
+    r"|(?P<number>[0-9]++(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+|\.[0-9]++(?:[eE][+-]?[0-9]++)?+)"
+    rf"|(?P<escape>{_CODE_POINT})"
+    r"|(?P<mark>&&|\|\||\^\^|.)"
 )
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_OPEN, _CLOSE = frozenset("({["), frozenset(")}]")
-_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
-_LARGEST = 0x10FFFF
-_SURROGATES = range(0xD800, 0xE000)
 
 
 class Token(NamedTuple):
@@ -78,76 +67,9 @@ class Token(NamedTuple):
         """Whether this is one of these keywords, in any case."""
         return self.kind is Kind.WORD and self.text.upper() in words
 
-    def is_mark(self, mark: str) -> bool:
-        """Whether this is the punctuation mark."""
-        return self.kind is Kind.MARK and self.text == mark
-
-
-def unescaped(query: str) -> str:
-    r"""The query with its code point escapes resolved.
-
-    >>> unescaped("SERV\\u0049CE")
-    'SERVICE'
-    """
-    return _ESCAPE.sub(_character, query) if "\\" in query else query
-
-
-def _character(found: re.Match[str]) -> str:
-    number = int(found[1] or found[2], 16)
-    if number > _LARGEST or number in _SURROGATES:
-        raise Refused(f"the escape {found[0]} stands for no character")
-    return chr(number)
-
-
-def tokens(query: str) -> list[Token]:
-    """The tokens of an unescaped query, without space and comments."""
-    found = (Token(Kind(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(query))
-    return [token for token in found if token.kind not in {Kind.SPACE, Kind.COMMENT}]
-
-
-def checked(query: str) -> str:
-    """The query as it may go to the engine: unescaped, bounded, reading only, without SERVICE.
-
-    Raises TooLong over 256 KiB, and Refused for more than 200 nested brackets, for an update and for SERVICE.
-    """
-    if len(query.encode(errors="surrogatepass")) > LONGEST:
-        raise TooLong(f"the query is longer than {LONGEST // 1024} KiB")
-    plain = unescaped(query)
-    found = tokens(plain)
-    depth = _depth(found)
-    if depth > DEEPEST:
-        raise Refused(f"the query is too complex: {depth} brackets are nested, the limit is {DEEPEST}")
-    if service := next((token for token in found if token.is_word("SERVICE")), None):
-        raise Refused(f"{place(plain, service)}: SERVICE is not let through: this store asks no other endpoint")
-    if update := _update(found):
-        raise Refused(f"{place(plain, update)}: {update.text.upper()} is an update; the data set is read-only")
-    return plain
-
-
-def place(query: str, token: Token) -> str:
-    """``line:column`` of a token, from 1."""
-    return f"{query.count(chr(10), 0, token.start) + 1}:{token.start - query.rfind(chr(10), 0, token.start)}"
-
-
-def form(query: str) -> str | None:
-    """SELECT, ASK, CONSTRUCT or DESCRIBE; None where there is none."""
-    return next((token.text.upper() for token in tokens(unescaped(query)) if token.is_word(*_FORMS)), None)
-
-
-def _depth(found: Sequence[Token]) -> int:
-    depth = deepest = 0
-    for token in found:
-        if token.kind is Kind.MARK:
-            depth += (token.text in _OPEN) - (token.text in _CLOSE)
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _update(found: Sequence[Token]) -> Token | None:
-    """The keyword of an update: the first word that is neither a prologue nor a query form."""
-    words = (token for token in found if token.is_word(*_FORMS, *_UPDATES))
-    first = next(words, None)
-    return first if first and not first.is_word(*_FORMS) else None
+    def is_mark(self, *marks: str) -> bool:
+        """Whether this is one of these punctuation marks."""
+        return self.kind is Kind.MARK and self.text in marks
 
 
 class Block(NamedTuple):
@@ -158,12 +80,73 @@ class Block(NamedTuple):
     end: int
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The tokens' pattern, made when it is needed: a question that runs as it stands needs none."""
+    return re.compile(_TOKEN, re.DOTALL)
+
+
+def scan(text: str) -> Iterator[Token]:
+    """All tokens of a text, spaces and comments too; their texts make up the whole."""
+    for found in _pattern().finditer(text):
+        kind = found.lastgroup
+        if kind == "words":
+            yield from _words(found[0], found.start())
+        else:
+            yield Token(Kind.NAME if kind == "local" else Kind(kind), found[0], found.start())
+
+
+def _words(text: str, start: int) -> Iterator[Token]:
+    """Words and the full stops between them, which without a colon are no prefixed name."""
+    for piece in re.split(r"(\.)", text):
+        if piece:
+            yield Token(Kind.MARK if piece == "." else Kind.WORD, piece, start)
+        start += len(piece)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, without spaces and comments."""
+    return [token for token in scan(text) if token.kind not in {Kind.SPACE, Kind.COMMENT}]
+
+
+def place(text: str, start: int) -> str:
+    r"""``line:column``, from 1, of what starts at a code point.
+
+    >>> place("ASK\n{ ?s", 6)
+    '2:3'
+    """
+    return f"{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
+
+
+def resolved(text: str) -> str:
+    r"""A text with the code point escapes resolved that stand outside of strings and IRIs; the engine resolves the others.
+
+    SPARQL 1.1, section 19.2. Raises Refused for an escape that stands for no character.
+
+    >>> print(resolved("SERV\\u0049CE '\\u0049'"))
+    SERVICE '\u0049'
+    """
+    if "\\" not in text:
+        return text
+    return "".join(character(text, token.text, token.start) if token.kind is Kind.ESCAPE else token.text for token in scan(text))
+
+
+def character(text: str, escape: str, start: int) -> str:
+    """The character that a code point escape of a text stands for; Refused where it stands for none."""
+    number = int.from_bytes(bytes.fromhex(escape[2:]))
+    if number > _LARGEST or number in _SURROGATES:
+        raise Refused(f"{place(text, start)}: the escape {escape} stands for no character")
+    return chr(number)
+
+
 def blocks(query: str) -> Iterator[Block]:
     """The blocks ``VALUES ?name { … }`` of a query."""
     found = tokens(query)
-    for number, token in enumerate(found[:-2]):
+    for number, token in enumerate(found[:-3]):
         variable, brace = found[number + 1], found[number + 2]
         if token.is_word("VALUES") and variable.kind is Kind.VARIABLE and brace.is_mark("{"):
-            close = next((later for later in found[number + 3 :] if later.is_mark("}")), None)
-            if close:
-                yield Block(variable.text[1:], brace.end, close.start)
+            close = number + 3
+            while close < len(found) and not found[close].is_mark("{", "}"):
+                close += 1
+            if close < len(found) and found[close].is_mark("}"):
+                yield Block(variable.text[1:], brace.end, found[close].start)

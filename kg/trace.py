@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg import find
+from kg.errors import NotFound, printable
 from kg.store import Store
 
 _PASSAGES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#>
@@ -57,7 +58,7 @@ def traces(store: Store, thing: NamedNode) -> Iterator[Trace]:
             line=line,
             column=int(row["column"].value),
             quote=row["quote"].value,
-            whole_line=texts[document][line - 1],
+            whole_line=texts[document][line - 1] if line <= len(texts[document]) else row["quote"].value,
             kind=row["kind"].value.rpartition("#")[2],
         )
 
@@ -69,7 +70,13 @@ def _lines(store: Store, document: NamedNode) -> list[str]:
     return texts[0].value.split("\n") if texts and isinstance(texts[0], Literal) else []
 
 
-def named(store: Store, name: str) -> list[Trace]:
-    """The traces of what a name stands for; NotFound with suggestions where it stands for nothing."""
+def named(store: Store, name: str) -> list[tuple[NamedNode, list[Trace]]]:
+    """The things that a name stands for, each with its traces.
+
+    Raises NotFound, with suggestions where it stands for nothing, and where no passage is behind what it stands for.
+    """
     iris = find.things(store, name) or [find.thing(store, name)]
-    return [trace for iri in iris for trace in traces(store, iri)]
+    found = [(iri, list(traces(store, iri))) for iri in iris]
+    if not any(behind for _, behind in found):
+        raise NotFound(f"no passage is behind {', '.join(printable(iri.value) for iri in iris)}")
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from kg import build, bundle
-from kg.release import Release
+from kg.release import Release, current
 from kg.store.embedded import Embedded
 
 
@@ -28,9 +29,7 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def release(store_folder: Path) -> Release:
     """The release of the bundled documents."""
-    from kg import release
-
-    return release.current(store_folder)
+    return current(store_folder)
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +50,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def quads(release: Release) -> list[Quad]:
+    """All quads of that release, as they were mapped."""
+    return release.quads()
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a folder of documents: texts or bytes by their paths, which begin with the edition's year.
+
+    They are listed in their order, unless ``listing`` is the text of documents.toml; other files stand beside them.
+    """
+
+    def made(
+        documents: Mapping[str, str | bytes], listing: str | None = None, others: Mapping[str, str | bytes] | None = None
+    ) -> Path:
+        folder = tmp_path / "seeds"
+        tables = (f'[[document]]\npath = "{path}"\nedition = {path.partition("/")[0]}\n' for path in documents)
+        files = {"documents.toml": "".join(tables) if listing is None else listing, **documents, **(others or {})}
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return made

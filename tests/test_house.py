@@ -22,7 +22,9 @@ CHECKS = {
 def test_the_house_is_in_order(name: str) -> None:
     tool, *arguments = CHECKS[name]
 
-    done = subprocess.run([Path(sys.executable).with_name(tool), *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tools
+    done = subprocess.run(
+        [Path(sys.executable).with_name(tool), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )  # noqa: S603 - our own tools
 
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -32,7 +34,9 @@ def test_a_floor_that_is_broken_is_found(tmp_path: Path) -> None:
     (tmp_path / "kg" / "__init__.py").touch()
     (tmp_path / "kg" / "errors.py").write_text("import kg.passage\n")
     (tmp_path / "kg" / "passage.py").touch()
-    settings = "[importlinter]\nroot_package = kg\n[importlinter:contract:floors]\nname = floors\ntype = layers\ncontainers = kg\n"
+    settings = (
+        "[importlinter]\nroot_package = kg\n[importlinter:contract:floors]\nname = floors\ntype = layers\ncontainers = kg\n"
+    )
     (tmp_path / ".importlinter").write_text(f"{settings}exhaustive = true\nlayers =\n    passage\n    errors\n")
 
     tool = Path(sys.executable).with_name("lint-imports")

@@ -194,9 +194,7 @@ def broken_shapes(graph: Graph) -> frozenset[str]:
 def broken_rules(graph: Graph) -> frozenset[str]:
     """The names of the rules that find something: with the ontology, and the types of entities in their own graph."""
     store = stored(graph + ONTOLOGY)
-    store.update(
-        f"INSERT {{ GRAPH <{BASE}graph/entities> {{ ?person a <{PERSON}> }} }} WHERE {{ ?person a <{PERSON}> }}"
-    )
+    store.update(f"INSERT {{ GRAPH <{BASE}graph/entities> {{ ?person a <{PERSON}> }} }} WHERE {{ ?person a <{PERSON}> }}")
     return frozenset(rule.stem for rule in RULES if rows(store, rule))
 
 
@@ -253,8 +251,7 @@ def test_each_property_has_one_domain_and_one_range_that_suits_its_kind(term: UR
 
 def test_parents_and_kindred_terms_in_our_namespace_exist() -> None:
     named = chain.from_iterable(
-        ONTOLOGY.objects(None, link)
-        for link in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso, RDF.type, SKOS.inScheme)
+        ONTOLOGY.objects(None, link) for link in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.seeAlso, RDF.type, SKOS.inScheme)
     )
 
     assert {term for term in named if str(term).startswith(TIP)} <= set(TERMS)
@@ -265,9 +262,7 @@ def test_the_ontology_has_no_blank_nodes() -> None:
 
 
 def test_a_term_stands_in_its_section_in_the_order_of_the_alphabet() -> None:
-    for section in re.split(
-        r"^# -+$\n#[^\n]*\n# -+$", (ROOT / "ontology" / "tip.ttl").read_text("utf-8"), flags=re.MULTILINE
-    ):
+    for section in re.split(r"^# -+$\n#[^\n]*\n# -+$", (ROOT / "ontology" / "tip.ttl").read_text("utf-8"), flags=re.MULTILINE):
         kinds: dict[str, list[str]] = {}
         for name, kind in re.findall(r"^tip:(\S+) a (owl:NamedIndividual, skos|\S+)", section, flags=re.MULTILINE):
             kinds.setdefault("owl:*Property" if kind.rstrip(",").endswith("Property") else kind, []).append(name)
@@ -467,9 +462,7 @@ class Fault:
 
 
 def fault(name: str, *, without: str = "", plus: str = "", shapes: str = "", rules: str = "") -> Fault:
-    return Fault(
-        name=name, without=without, plus=plus, shapes=frozenset(shapes.split()), rules=frozenset(rules.split())
-    )
+    return Fault(name=name, without=without, plus=plus, shapes=frozenset(shapes.split()), rules=frozenset(rules.split()))
 
 
 CELL = "<treaty-status/1>"
@@ -775,9 +768,7 @@ FAULTS = (
         plus="<peacekeeping/1> tip:childVictimCount 132 .",
         shapes="childVictimCount",
     ),
-    fault(
-        "a block of no role", without='<text/1> tip:role "title" .', plus='<text/1> tip:role "footer" .', shapes="role"
-    ),
+    fault("a block of no role", without='<text/1> tip:role "title" .', plus='<text/1> tip:role "footer" .', shapes="role"),
     fault("a ninth treaty action", plus="tip:denunciation a tip:TreatyAction, skos:Concept .", shapes="node"),
     fault("a blank node", plus="<state/BRA> rdfs:seeAlso [ ] .", rules="blank-node"),
 )

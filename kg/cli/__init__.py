@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import kg
-from kg.errors import KgError
+from kg.errors import KgError, printable
 
 COMMANDS = {
     "build": "Build a release from a folder of documents.",
@@ -47,20 +47,26 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Runs the command; what a user can mend is one line on standard error and exit code 1."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except KgError as error:
             _complain(str(error))
-        except BrokenPipeError:
+        except BrokenPipeError:  # whoever reads has enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return ctx.exit(0)
+        except OSError as error:
+            _complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
         return ctx.exit(1)
 
 
 def _complain(message: str) -> None:
     """Refusals stand one a line with their places, like a compiler's; any other message after ``error:``."""
-    *places, last = message.splitlines() or [""]
+    *places, last = message.split("\n")
     for place in places:
-        click.echo(place, err=True)
-    click.echo(f"error: {last}", err=True)
+        click.echo(printable(place, keep="\t"), err=True)
+    click.echo(f"error: {printable(last)}", err=True)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -30,5 +30,5 @@ def command(context: click.Context, store: Path | None) -> None:
         click.echo(f"{len(quads)} quads are too many for the shapes; the rules find the same faults", err=True)
     for finding in findings:
         click.echo(str(finding))
-    click.echo(f"{len(findings)} findings" if findings else "the graph conforms", err=True)
+    click.echo(f"{len(findings)} finding{'s' * (len(findings) > 1)}" if findings else "the graph conforms", err=True)
     context.exit(1 if findings else 0)

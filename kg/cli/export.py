@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,12 +9,15 @@ from pyoxigraph import NamedNode
 
 from kg import dump, formats, release
 from kg.cli import options
+from kg.cli import output as stdout
 from kg.errors import NotFound
 
 
 @click.command("export")
 @click.option("--format", "form", type=click.Choice([form.name for form in formats.GRAPHS]), default="turtle", show_default=True)
-@click.option("--graph", metavar="IRI", help="One graph only; formats without graphs hold the set of all statements.")
+@click.option(
+    "--graph", type=options.Iri(), metavar="IRI", help="One graph only; formats without graphs hold the set of all statements."
+)
 @click.option(
     "-o",
     "--output",
@@ -40,7 +42,6 @@ def command(form: str, graph: str | None, output: Path, store: Path | None) -> N
         raise NotFound(f"{names}\nthere is no graph {graph}; there are those above")
     content = dump.written(quads, formats.graph(form), found.base, chosen)
     if str(output) == "-":
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        stdout.written(content)
     else:
         output.write_bytes(content)

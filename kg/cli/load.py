@@ -12,7 +12,7 @@ from kg.cli import options
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE...")
-@click.option("--graph", metavar="IRI", help="Graph for statements that stand in none.")
+@click.option("--graph", type=options.Iri(), metavar="IRI", help="Graph for statements that stand in none.")
 @options.store
 @click.option("--base-iri", default=iris.BASE, show_default=True, metavar="IRI", help="IRI that blank nodes get theirs below.")
 def command(files: tuple[Path, ...], graph: str | None, store: Path | None, base_iri: str) -> None:

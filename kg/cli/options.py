@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
-from zlib import crc32
 
 import click
+from pyoxigraph import NamedNode
 
 import kg
 from kg import bundle
+from kg.errors import printable
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,6 +29,19 @@ def store(function: Command) -> Command:
     )(function)
 
 
+class Iri(click.ParamType[str]):
+    """An absolute IRI."""
+
+    name = "IRI"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
+        """The IRI; a usage error where it is none."""
+        try:
+            return NamedNode(value).value
+        except ValueError as error:
+            self.fail(f"{value!r} is no absolute IRI: {error}", param, ctx)
+
+
 def endpoint(function: Command) -> Command:
     """``--endpoint URL``: a SPARQL endpoint in place of a store."""
     return click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 endpoint in place of a store.")(function)
@@ -38,6 +52,8 @@ def own_store() -> Path:
 
     It is named after the package's version and the bundled seeds and ontology; a checksum tells those apart.
     """
+    from zlib import crc32  # noqa: PLC0415 - where no store is given
+
     checksum = 0
     for folder in (bundle.SEEDS, bundle.ONTOLOGY):
         for path in sorted(folder.rglob("*.t*")):
@@ -62,3 +78,11 @@ def progress(step: str) -> None:
     """Shows a step of long work, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"{step} …", err=True)
+
+
+def text(path: Path) -> str:
+    """The text of a file, or of standard input for ``-``; refuses what is no UTF-8, in its place."""
+    from kg import documents  # noqa: PLC0415 - for queries of the user's own only
+
+    content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    return documents.decoded(content, printable(str(path))).characters.removeprefix("\ufeff")

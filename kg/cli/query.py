@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import sys
 from pathlib import Path
 
 import click
-from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
 
-from kg import formats, queries, tokens
-from kg.cli import options
-from kg.errors import printable
-from kg.store import Answer, Store
+from kg import formats, queries
+from kg.cli import options, output
+from kg.store import BadQuery, Store
 
 FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS)))
 
 
 @click.command("query")
-@click.argument("question", required=False, metavar="NAME|SPARQL|-")
+@click.argument("question", required=False, metavar="[NAME|SPARQL|-]")
 @click.option(
     "-f",
     "--file",
@@ -40,7 +40,9 @@ def command(
     store: Path | None,
     endpoint: str | None,
 ) -> None:
-    """Answer a question by its name, or a SPARQL query. Without either, list the questions.
+    """Answer a question by its name, or a SPARQL query; - is standard input. Without any, list the questions.
+
+    An entity is named by its IRI, the end of it (person/...), its label or another name.
 
     \b
     Example:
@@ -50,12 +52,41 @@ def command(
       kg query - --format json < question.rq
     """
     if question is None and path is None:
+        if arguments:
+            raise click.UsageError("-p is for a question: give its name, or a file with -f.")
         _list_questions()
-        return
-    if question is not None and path is not None:
+    elif question is not None and path is not None:
         raise click.UsageError("Give a question or a file, not both.")
-    target = _store(store, endpoint)
-    _print(target.query(_query(question, path, arguments, target)), form)
+    elif question and queries.is_name(question):
+        text = queries.path(question).read_text(encoding="utf-8")
+        _answer(question, "", text, _pairs(arguments), _store(store, endpoint), form)
+    else:
+        prologue, text = _free(question, path)
+        _answer("the query", prologue, text, _pairs(arguments), _store(store, endpoint), form)
+
+
+def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
+    """The arguments by name."""
+    pairs: dict[str, str] = {}
+    for argument in arguments:
+        name, equals, value = argument.partition("=")
+        if not equals:
+            raise click.UsageError(f"{argument!r} is no name=value.")
+        if name in pairs:
+            raise click.UsageError(f"{name!r} is given twice.")
+        pairs[name] = value
+    return pairs
+
+
+def _free(question: str | None, path: Path | None) -> tuple[str, str]:
+    """The prefixes that a query of the user's own does not declare, and the query."""
+    from kg import guard  # noqa: PLC0415 - our own questions need none
+
+    text = options.text(path or Path("-")) if path or question == "-" else question or ""
+    if re.fullmatch(r"[^\s{}]+\.(rq|sparql)", text):
+        raise click.UsageError(f"{text} looks like a file: kg query -f {text}")
+    query = guard.checked(text).text
+    return queries.prologue(query), query
 
 
 def _store(store: Path | None, endpoint: str | None) -> Store:
@@ -68,24 +99,26 @@ def _store(store: Path | None, endpoint: str | None) -> Store:
     return release.current(options.ready(store)).store()
 
 
-def _query(question: str | None, path: Path | None, arguments: tuple[str, ...], store: Store) -> str:
-    if path is None and question and queries.is_name(question):
-        return _bound(queries.find(question), arguments, store)
-    if arguments:
-        raise click.UsageError("-p is for questions by name.")
-    text = path.read_text(encoding="utf-8") if path else sys.stdin.read() if question == "-" else question or ""
-    return tokens.checked(queries.prefixed(text))
+def _answer(name: str, prologue: str, text: str, arguments: dict[str, str], store: Store, form: str | None) -> None:
+    query = _bound(queries.parsed(text, name), arguments, store) if arguments else text
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not look for Ctrl-C
+    try:
+        answer = store.query(prologue + query)
+    except BadQuery as error:
+        raise BadQuery(_moved(str(error), len(prologue))) from error
+    output.show(answer, form)
 
 
-def _bound(question: queries.Question, arguments: tuple[str, ...], store: Store) -> str:
-    terms: dict[str, queries.Term | None] = {}
-    for argument in arguments:
-        name, equals, value = argument.partition("=")
-        if not equals:
-            raise click.UsageError(f"{argument!r} is no name=value.")
-        parameter = question.parameter(name)
-        terms[name] = None if value == "UNDEF" else _term(parameter, value, store)
-    return question.bound(terms)
+def _moved(message: str, width: int) -> str:
+    """A message about a query's first line, whose column counts what stands before the user's own text."""
+    return re.sub(r"^1:(\d+)", lambda place: f"1:{int(place[1]) - width}", message)
+
+
+def _bound(question: queries.Question, arguments: dict[str, str], store: Store) -> str:
+    values = {name: (question.parameter(name), value) for name, value in arguments.items()}
+    return question.bound(
+        {name: None if value == "UNDEF" else _term(parameter, value, store) for name, (parameter, value) in values.items()}
+    )
 
 
 def _term(parameter: queries.Parameter, value: str, store: Store) -> queries.Term:
@@ -96,38 +129,13 @@ def _term(parameter: queries.Parameter, value: str, store: Store) -> queries.Ter
     return find.thing(store, value)
 
 
-def _print(answer: Answer, form: str | None) -> None:
-    chosen = form or ("table" if sys.stdout.isatty() else "turtle" if isinstance(answer, QueryTriples) else "csv")
-    if isinstance(answer, QueryTriples):
-        _print_graph(answer, "turtle" if chosen == "table" else chosen)
-    elif chosen == "table":
-        _table(answer)
-    elif isinstance(answer, QueryBoolean) and chosen in {"csv", "tsv"}:
-        click.echo(str(bool(answer)).lower())
-    elif sys.stdout.isatty():
-        click.echo(printable((answer.serialize(format=formats.results(chosen).results) or b"").decode(), keep="\n\t"))
-    else:
-        answer.serialize(sys.stdout.buffer, formats.results(chosen).results)
-    sys.stdout.flush()
-
-
-def _print_graph(answer: QueryTriples, form: str) -> None:
-    from kg import dump, iris  # noqa: PLC0415 - for graphs only
-
-    quads = [Quad(triple.subject, triple.predicate, triple.object) for triple in answer]
-    sys.stdout.buffer.write(dump.written(quads, formats.graph(form), iris.BASE))
-
-
-def _table(answer: QuerySolutions | QueryBoolean) -> None:
-    if isinstance(answer, QueryBoolean):
-        click.echo("yes" if answer else "no")
-        return
-    from kg.cli import tables  # noqa: PLC0415 - rich is slow to import
-
-    tables.show([variable.value for variable in answer.variables], answer)
-
-
 def _list_questions() -> None:
+    """The questions with their parameters: a line each, in a terminal with what the parameters mean."""
     for name, question in queries.load().items():
-        parameters = ", ".join(f"{parameter.name}={parameter.default or 'UNDEF'}" for parameter in question.parameters)
-        click.echo(f"{name:<44} {question.title}" + (f"  [{parameters}]" if parameters and sys.stdout.isatty() else ""))
+        if sys.stdout.isatty():
+            click.echo(f"{click.style(name, bold=True)}\n    {question.title}")
+            for parameter in question.parameters:
+                click.echo(f"    -p {parameter.name}={parameter.default or 'UNDEF'}  {parameter.about}")
+        else:
+            parameters = " ".join(f"{parameter.name}={parameter.default or 'UNDEF'}" for parameter in question.parameters)
+            click.echo(f"{name}\t{question.title}\t{parameters}")

@@ -9,7 +9,7 @@ import click
 
 from kg import documents, reader, reading
 from kg.build import tables
-from kg.errors import Refusal, Refused
+from kg.errors import Refusal, Refused, printable
 from kg.passage import Text
 
 
@@ -62,4 +62,4 @@ def _texts(files: tuple[Path, ...]) -> tuple[list[Text], list[Refusal]]:
 def _text(path: Path) -> Text:
     if str(path) == "-":
         return documents.decoded(sys.stdin.buffer.read(), "-")
-    return documents.read(path, str(path.with_suffix("")))
+    return documents.read(path, printable(str(path.with_suffix(""))))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
+import click
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution
 from rich import box
 from rich.console import Console
@@ -12,14 +14,18 @@ from rich.text import Text
 
 from kg.errors import printable
 
+_WIDEST = 100_000
+
 
 def show(columns: Sequence[str], rows: Iterable[QuerySolution]) -> None:
-    """Prints the rows under their columns, and their number on standard error."""
-    table = Table(*columns, box=box.SIMPLE_HEAD, header_style="bold")
+    """Prints the rows under their columns, in a pipe as wide as they are, and their number on standard error."""
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
+    for column in columns:
+        table.add_column(Text(printable(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(_shown(row[column])) for column in columns))
-    Console().print(table)
-    Console(stderr=True).print(f"{table.row_count} rows", style="dim", highlight=False)
+    Console(width=None if sys.stdout.isatty() else _WIDEST).print(table)
+    click.echo(f"{table.row_count} {'row' if table.row_count == 1 else 'rows'}", err=True)
 
 
 def _shown(term: object) -> str:

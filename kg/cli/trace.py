@@ -23,9 +23,13 @@ def command(thing: str, store: Path | None) -> None:
     Example:
       kg trace "Desirée Suo Weymont"
     """
-    for found in trace.named(release.current(options.ready(store)).store(), thing):
-        click.echo(f"{found.place}: {found.kind}: “{printable(found.quote)}”")
-        click.echo(f"    {_around(found)}")
+    things = trace.named(release.current(options.ready(store)).store(), thing)
+    for iri, traces in things:
+        if len(things) > 1:
+            click.echo(printable(iri.value))
+        for found in traces:
+            click.echo(f"{found.place}: {found.kind}: “{printable(found.quote)}”")
+            click.echo(f"    {_around(found)}")
 
 
 def _around(found: trace.Trace) -> str:

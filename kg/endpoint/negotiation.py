@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg.errors import KgError
-from kg.formats import GraphFormat, ResultFormat
 
-Offer = TypeVar("Offer", bound=GraphFormat | ResultFormat)
+
+class Offer(Protocol):
+    """Something that can be had as any of some media types."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The media types, the usual one first."""
+        ...
+
+
+class Plain(NamedTuple):
+    """An offer with a name and nothing more."""
+
+    name: str
+    media_types: tuple[str, ...]
+
+
+HTML = Plain("html", ("text/html", "application/xhtml+xml"))
+Chosen = TypeVar("Chosen", bound=Offer)
+_QUALITY = re.compile(r"0(?:\.\d*)?|1(?:\.0*)?")
 
 
 class NotAcceptable(KgError):
@@ -17,39 +36,37 @@ class NotAcceptable(KgError):
     status = 406
 
 
-def chosen(accept: str | None, offers: Sequence[Offer]) -> tuple[Offer, str]:
-    """The format that is asked for most, with its media type; the first where nothing is asked for.
+def chosen(accept: Iterable[str], offers: Sequence[Chosen]) -> tuple[Chosen, str]:
+    """The offer that Accept headers ask for most, with its media type; the first where nothing is asked for.
 
     Raises NotAcceptable with the media types that would do.
     """
-    ranges = _ranges(accept or "*/*")
-    best: tuple[float, int, Offer, str] | None = None
-    for number, offer in enumerate(offers):
+    ranges = _ranges(",".join(accept))
+    best: tuple[float, Chosen, str] | None = None
+    for offer in offers:
         for media_type in offer.media_types:
             quality = _quality(media_type, ranges)
             if quality > 0 and (best is None or quality > best[0]):
-                best = (quality, number, offer, media_type)
+                best = (quality, offer, media_type)
     if best is None:
-        raise NotAcceptable("would do: " + ", ".join(offer.media_types[0] for offer in offers))
-    return best[2], best[3]
+        raise NotAcceptable("nothing that Accept asks for is here; there are: " + ", ".join(one.media_types[0] for one in offers))
+    return best[1], best[2]
 
 
 def _ranges(accept: str) -> list[tuple[str, float]]:
     """The media ranges of a header with their qualities; parameters but ``q`` are passed over."""
     found = []
     for part in accept.split(","):
-        media, *parameters = (piece.strip() for piece in part.split(";"))
-        weights = [piece[2:] for piece in parameters if piece.lower().startswith("q=")]
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights = [piece[2:].strip() for piece in parameters if piece.startswith("q=")]
         if media:
-            found.append((media.lower(), _weight(weights[0]) if weights else 1.0))
+            found.append((media, _weight(weights[0]) if weights else 1.0))
     return found or [("*/*", 1.0)]
 
 
 def _weight(text: str) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+    """A quality value; one that is none does not weigh."""
+    return float(text) if _QUALITY.fullmatch(text) else 1.0
 
 
 def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:

@@ -63,6 +63,6 @@ def _entity(group: Group, iri: NamedNode, types: tuple[NamedNode, ...]) -> Entit
     return Entity(iri=iri, types=types, label=chosen, other_names=tuple(sorted(forms | group.others)))
 
 
-def slugs_of(kind: str, slugs: Slugs, make: Callable[[str, str], NamedNode]) -> Callable[[object, str], NamedNode]:
+def slugs_of(kind: str, slugs: Slugs, make: Callable[[str, str], NamedNode]) -> Callable[[Hashable, str], NamedNode]:
     """How a kind of thing gets its IRI: the slug of its name, among those of its kind."""
-    return lambda _, name: make(kind, slugs.give(name))
+    return lambda key, name: make(kind, slugs.give(name, key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -13,7 +13,7 @@ from kg.errors import Refusal
 from kg.identity.claims import one_claim_each
 from kg.identity.grouping import Groups, Sheet, slugs_of
 from kg.identity.instruments import Aliases, supplemented
-from kg.identity.names import Form, body_key, key, title_key
+from kg.identity.names import Form, body_key, first_title, key, title_key
 from kg.identity.organizations import focal_points, organizations
 from kg.identity.states import State, States
 from kg.identity.tables import Tables
@@ -44,8 +44,9 @@ class Identified:
     refusals: tuple[Refusal, ...]
 
 
-def identify(sheets: Sequence[Sheet], tables: Tables, iris: Iris) -> Identified:
+def identify(read: Iterable[Sheet], tables: Tables, iris: Iris) -> Identified:
     """The entities of all documents; States that nobody knows, and cells that contradict each other, are refused."""
+    sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
     refusals = [refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states)]
     known = [Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets]
     bodies = organizations(known, tables.kinds, iris)
@@ -103,21 +104,18 @@ def _titles(record: Record) -> Iterator[tuple[Title, NamedNode | None, bool]]:
 
 def _instruments(sheets: Sequence[Sheet], aliases: Aliases, iris: Iris) -> dict[Title, Entity]:
     groups, kinds, keys = Groups[str](), dict[str, set[NamedNode]](), {}
-    known_names: dict[str, str] = {}
     named = [(sheet, *found) for sheet in sheets for record in sheet.records for found in _titles(record)]
     named += [(sheet, title, None, False) for sheet in sheets for title in _in_glossary(sheet, aliases)]
     for sheet, title, kind, first_choice in named:
-        name = aliases.name(title)
-        group = title_key(name)
-        known_names.setdefault(group, name)
-        keys[title] = group
+        full, name = aliases.name(title), title.title or title.symbols[0]
+        keys[title] = group = title_key(full)
         kinds.setdefault(group, set()).update([kind] if kind else [])
-        form = Form(name=title.title or title.symbols[0], edition=sheet.document.edition, first_choice=first_choice)
+        form = Form(name=name, edition=sheet.document.edition, full=full, first_choice=first_choice)
         groups.add(group, form, (*title.abbreviations, *title.alternatives))
     found = groups.entities(
         slugs_of("instrument", Slugs(), iris.entity),
         lambda key, _: _instrument_types(kinds[key]),
-        lambda key, _: known_names[key],
+        lambda _, group: first_title(group.forms),
     )
     return {title: found[group] for title, group in keys.items()}
 
@@ -136,18 +134,18 @@ def _instrument_types(kinds: set[NamedNode]) -> tuple[NamedNode, ...]:
 
 
 def _resources(sheets: Sequence[Sheet], iris: Iris) -> dict[Title, Entity]:
-    groups, keys = Groups[str](), {}
+    groups, keys = Groups[str](), dict[Title, str]()
     for sheet in sheets:
         for record in sheet.records:
             if isinstance(record, ResourceListing):
-                keys[record.resource] = title_key(record.resource.full)
-                form = Form(name=record.resource.title, edition=sheet.document.edition)
-                groups.add(keys[record.resource], form, (*record.resource.abbreviations, *record.resource.alternatives))
-    names = {group: title.full for title, group in keys.items()}
+                title = record.resource
+                keys[title] = title_key(title.full)
+                form = Form(name=title.title or title.symbols[0], edition=sheet.document.edition, full=title.full)
+                groups.add(keys[title], form, (*title.abbreviations, *title.alternatives))
     found = groups.entities(
         slugs_of("resource", Slugs(), iris.entity),
         lambda *_: (vocab.RESOURCE, vocab.FOAF_DOCUMENT),
-        lambda key, _: names[key],
+        lambda _, group: first_title(group.forms),
     )
     return {title: found[group] for title, group in keys.items()}
 
@@ -182,16 +180,20 @@ def _glossary(sheets: Sequence[Sheet], entities: Entities, aliases: Aliases) -> 
     """What the entries of each glossary stand for, where they stand for an entity."""
     found = {}
     by_key = {(document, body_key(name)): entity for (document, name), entity in entities.organizations.items()}
-    anywhere = {body_key(name): entity for (_, name), entity in entities.organizations.items()}
+    anywhere: dict[str, set[Entity]] = {}
+    for (_, name), entity in by_key.items():
+        anywhere.setdefault(name, set()).add(entity)
     instruments = {title_key(aliases.name(title)): entity for title, entity in entities.instruments.items()}
     for sheet in sheets:
         name = sheet.document.name
         points = _focal_points_by_abbreviation(sheet, entities)
         for entry in (record for record in sheet.records if isinstance(record, GlossaryEntry)):
+            elsewhere = anywhere.get(body_key(entry.expansion), set())
             meant = (
-                by_key.get((name, body_key(entry.abbreviation)))
-                or anywhere.get(body_key(entry.expansion))
+                by_key.get((name, body_key(entry.expansion)))
+                or by_key.get((name, body_key(entry.abbreviation)))
                 or points.get(entry.abbreviation)
+                or next((entity for entity in elsewhere if len(elsewhere) == 1), None)
                 or instruments.get(title_key(aliases.name(Title(title=entry.expansion))))
             )
             if meant:
@@ -210,13 +212,12 @@ def _focal_points_by_abbreviation(sheet: Sheet, entities: Entities) -> dict[str,
     return {abbreviation: entities.focal_points[next(iter(keys))] for abbreviation, keys in found.items() if len(keys) == 1}
 
 
-def _supplements(entities: Entities, aliases: Aliases) -> dict[NamedNode, NamedNode]:
-    """The instruments that supplement another one of the graph, as their titles say."""
+def _supplements(entities: Entities, aliases: Aliases) -> dict[Title, tuple[NamedNode, ...]]:
+    """The other instruments of the graph that the title of a convention says it supplements."""
     by_name = {title_key(aliases.name(title)): entity.iri for title, entity in entities.instruments.items()}
     found = {}
     for title, entity in entities.instruments.items():
-        for other in supplemented(title.title):
-            iri = by_name.get(title_key(aliases.name(Title(title=other))))
-            if iri and iri != entity.iri:
-                found[entity.iri] = iri
+        named = (by_name.get(title_key(aliases.name(Title(title=other)))) for other in supplemented(title.title))
+        if vocab.CONVENTION in entity.types:
+            found[title] = tuple(iri for iri in named if iri and iri != entity.iri)
     return found

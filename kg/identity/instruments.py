@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from kg.errors import KgError
+from kg.errors import KgError, printable
 from kg.identity.names import title_key
 from kg.records import Title
 
+COLUMNS = ("title", "instrument", "reason")
 SUPPLEMENTS = re.compile(
     r"(?:\bprotocol\b(?:\s+of\s+\d{4})?\s+to\s+the|\bsupplementing\s+the)\s+(?P<other>.+?)(?=\s+(?:on|in|against|relating|concerning)\s|,|$)",
     re.IGNORECASE,
@@ -26,17 +27,14 @@ class Aliases:
 
     @classmethod
     def load(cls, tables: Iterable[Path]) -> Self:
-        """The aliases of tables with the columns ``title``, ``instrument`` and ``reason``."""
+        """The aliases of tables with the columns ``title``, ``instrument`` and ``reason``; KgError with a row's place."""
         by_title: dict[str, str] = {}
-        for table in tables:
-            for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
-                try:
-                    title, instrument, _ = line.split("\t")
-                except ValueError as error:
-                    raise KgError(f"{table}:{number}: expected title, instrument and reason between tabs") from error
-                if by_title.setdefault(title_key(title), instrument) != instrument:
-                    raise KgError(f"{table}:{number}: \u201c{title}\u201d already stands for another instrument")
-                by_title.setdefault(title_key(instrument), instrument)
+        for place, title, instrument in (row for table in tables for row in _rows(table)):
+            for name in (title, instrument):
+                earlier = by_title.setdefault(title_key(name), instrument)
+                if earlier != instrument:
+                    says = f"\u201c{name}\u201d stands for \u201c{instrument}\u201d here, but for \u201c{earlier}\u201d before"
+                    raise KgError(f"{place}: {printable(says)}")
         return cls(by_title)
 
     def known(self, title: Title) -> str | None:
@@ -47,6 +45,21 @@ class Aliases:
     def name(self, title: Title) -> str:
         """What a title's instrument is known by: the table's name for it, else its title with its stated years."""
         return self.known(title) or title.full
+
+
+def _rows(table: Path) -> Iterator[tuple[str, str, str]]:
+    """The rows below the header, each with its place (``file:line``)."""
+    try:
+        lines = table.read_bytes().decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        before = error.object.count(b"\n", 0, error.start)
+        raise KgError(f"{table}:{before + 1}: this is not UTF-8") from error
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.removesuffix("\r").split("\t")
+        if cells != [""] and (len(cells) != len(COLUMNS) or not all(cells)):
+            raise KgError(f"{table}:{number}: expected {', '.join(COLUMNS)} with tabs between")
+        if cells != [""]:
+            yield f"{table}:{number}", cells[0], cells[1]
 
 
 def supplemented(title: str) -> list[str]:

@@ -26,16 +26,19 @@ def body_key(name: str) -> str:
 
 
 def title_key(title: str) -> str:
-    """The same for titles: letter case, punctuation and *&* for *and* do not count."""
-    return " ".join(re.findall(r"[^\W_]+", key(title).casefold().replace("&", " and ")))
+    """The same for titles: letter case, punctuation and *&* for *and* do not count, unless there is nothing else."""
+    spelled_out = key(title).casefold().replace("&", " and ")
+    words = "".join(character if unicodedata.category(character)[0] in "LMN" else " " for character in spelled_out).split()
+    return " ".join(words) or spelled_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A written form of a name: in which edition, in which document, and how far it can be a label."""
+    """A written form of a name: in which edition, with its stated years if it is a title, and how far it can be a label."""
 
     name: str
     edition: int
+    full: str = ""
     first_choice: bool = False
     set_aside: bool = False
 
@@ -59,6 +62,11 @@ def first_name(forms: Iterable[Form]) -> str:
     candidates = list(forms)
     earliest = min(form.edition for form in candidates)
     return label(form for form in candidates if form.edition == earliest)
+
+
+def first_title(forms: Iterable[Form]) -> str:
+    """The form with its stated years that the IRI is made of: the first by edition and code point."""
+    return min((form.edition, form.full) for form in forms)[1]
 
 
 def _shouted(name: str) -> bool:

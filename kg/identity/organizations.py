@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
@@ -40,19 +40,17 @@ class Naming:
     defines: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Definitions:
-    """What the abbreviations of each document stand for, and long names that one document makes one."""
+    """What the abbreviations of each document stand for there."""
 
-    by_document: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    same: dict[str, str] = field(default_factory=dict)
+    by_document: dict[tuple[str, str], set[str]]
 
     def key(self, document: str, name: str) -> str:
         """The key of a name in its document: of the one long name that an abbreviation stands for there."""
         own = body_key(name)
         defined = self.by_document.get((document, own), set())
-        long = next(iter(defined)) if len(defined) == 1 else own
-        return self.same.get(long, long)
+        return next(iter(defined)) if len(defined) == 1 else own
 
 
 def namings(record: Record, kinds: Kinds) -> Iterator[Naming]:
@@ -87,13 +85,13 @@ def organizations(sheets: Sequence[Sheet], kinds: Kinds, iris: Iris) -> dict[tup
                 form = Form(name=naming.body.name, edition=sheet.document.edition, first_choice=naming.in_table)
                 groups.add(key, form, (*naming.body.abbreviations, *naming.body.alternatives))
                 for abbreviation in naming.body.abbreviations:
-                    keys.setdefault((sheet.document.name, abbreviation), key)
+                    keys.setdefault((sheet.document.name, abbreviation), definitions.key(sheet.document.name, abbreviation))
     found = groups.entities(slugs_of("organization", Slugs(), iris.entity), lambda _, group: _types(group, kinds))
-    return {name: found[key] for name, key in keys.items()}
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 def _definitions(sheets: Sequence[Sheet], kinds: Kinds) -> Definitions:
-    definitions = Definitions()
+    """The long names by document and abbreviation: those of a table of organizations, else of all else."""
     in_tables: dict[tuple[str, str], set[str]] = defaultdict(set)
     beside: dict[tuple[str, str], set[str]] = defaultdict(set)
     for sheet in sheets:
@@ -101,13 +99,7 @@ def _definitions(sheets: Sequence[Sheet], kinds: Kinds) -> Definitions:
             for abbreviation in naming.body.abbreviations:
                 meanings = in_tables if naming.in_table else beside
                 meanings[sheet.document.name, body_key(abbreviation)].add(body_key(naming.body.name))
-    for place in sorted({*in_tables, *beside}):
-        tabled = in_tables.get(place, set())
-        definitions.by_document[place] = tabled or beside[place]
-        if len(tabled) == 1:
-            (long,) = tabled
-            definitions.same |= dict.fromkeys(beside.get(place, set()) - tabled, long)
-    return definitions
+    return Definitions(beside | in_tables)
 
 
 def _types(group: Group, kinds: Kinds) -> tuple[NamedNode, ...]:
@@ -132,7 +124,7 @@ def focal_points(
                 groups.add(key, form, (*record.body.abbreviations, *record.body.alternatives))
 
     def iri(key: tuple[NamedNode, str], name: str) -> NamedNode:
-        return iris.entity("focal-point", slugs.give(name, folder=f"{key[0].value.rpartition('/')[2]}/"))
+        return iris.entity("focal-point", slugs.give(name, key, folder=f"{key[0].value.rpartition('/')[2]}/"))
 
     found = groups.entities(iri, lambda _, group: (vocab.FOCAL_POINT, *_post_or_unit(group, kinds)))
     return {name: found[key] for name, key in keys.items()}

@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from kg import vocab
 from kg.mapper.source import Source, dated
-from kg.mapper.title import instrument
+from kg.mapper.title import instrument, supplements
 from kg.records import ConventionListing, ReportingPeriod, TreatyStatus
 
 
@@ -24,8 +24,7 @@ def convention_listing(record: ConventionListing, source: Source) -> Iterator[Tr
         yield Triple(convention, vocab.tip("enteredIntoForce"), dated(in_force))
         if in_force.day:
             yield Triple(convention, vocab.FIRST_IN_FORCE, dated(in_force))
-    if other := source.entities.supplements.get(convention):
-        yield Triple(convention, vocab.tip("supplements"), other)
+    yield from supplements(convention, record.convention, source)
 
 
 def treaty_status(record: TreatyStatus, source: Source) -> Iterator[Triple]:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg import vocab
 from kg.mapper.source import Source
-from kg.mapper.title import instrument, pages, title
+from kg.mapper.title import instrument, pages, supplements, title
 from kg.records import Entry, FocalPointListing, FrameworkDocumentListing, OrganizationListing, ResourceListing
 
 
@@ -31,8 +31,7 @@ def framework_document_listing(record: FrameworkDocumentListing, source: Source)
     document = source.entities.instruments[record.instrument].iri
     yield from _entry(record, document, vocab.tip("frameworkOf"), source)
     yield from instrument(document, record.instrument)
-    if other := source.entities.supplements.get(document):
-        yield Triple(document, vocab.tip("supplements"), other)
+    yield from supplements(document, record.instrument, source)
 
 
 def focal_point_listing(record: FocalPointListing, source: Source) -> Iterator[Triple]:

@@ -14,7 +14,7 @@ from kg.documents import Document
 from kg.entities import Entities
 from kg.iris import Iris
 from kg.passage import Passage
-from kg.records import Record
+from kg.records import Record, TreatyStatus
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -29,6 +29,8 @@ class Source:
 
     def iri(self, record: Record) -> NamedNode:
         """The listing that a record becomes."""
+        if isinstance(record, TreatyStatus):
+            return self.iris.cell(kind(record), record.at, record.column)
         return self.iris.listing(kind(record), record.at)
 
     def listing(self, record: Record, *lists: NamedNode) -> Iterator[Triple]:

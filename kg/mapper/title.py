@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Triple
 
 from kg import vocab
-from kg.mapper.source import dated
+from kg.mapper.source import Source, dated
 from kg.records import Title
 
 
@@ -33,6 +33,11 @@ def instrument(thing: NamedNode, stated: Title) -> Iterator[Triple]:
         for name, number, date in zip(("periodStart", "periodEnd"), ("startYear", "endYear"), stated.period, strict=True):
             yield Triple(thing, vocab.tip(name), dated(date))
             yield Triple(thing, vocab.tip(number), vocab.integer(date.year))
+
+
+def supplements(thing: NamedNode, stated: Title, source: Source) -> Iterator[Triple]:
+    """The instruments that a convention supplements, where this document's title of it says so."""
+    return (Triple(thing, vocab.tip("supplements"), other) for other in source.entities.supplements.get(stated, ()))
 
 
 def pages(thing: NamedNode, addresses: tuple[str, ...]) -> Iterator[Triple]:

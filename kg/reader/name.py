@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 PARTICLES = frozenset(
-    "a af al ap av bat bar ben bin bint binti da dal das de degli dei del della den der des di do dos du e el ibn la las le lo los"
-    " mac of the van vande vander ter ten und von vom y zu zum zur \u2018t \u2019t 't".split()
-) - {"of", "the", "a"}
-SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|V|Ph\.?\s?D|M\.?D|Esq|J\.?D|2nd|3rd|4th)\.?", re.IGNORECASE)
-_LETTERS = r"[^\W\d_][\u0300-\u036f\u200c\u200d]*"
-_WORD = re.compile(
-    rf"[(\u201c\"'\u2018]?(?:{_LETTERS}(?:[\u2019'\u02bc\u02bb\u2018`\u00b7\u30fb-]?{_LETTERS})*[.]?-?)+[)\u201d\"'\u2019]?,?"
+    (
+        *("af", "al", "ap", "av", "bat", "bar", "ben", "bin", "bint", "binti", "da", "dal", "das", "de", "degli", "dei", "del"),
+        *("della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo", "los", "mac", "ould"),
+        *("ter", "ten", "und", "van", "vande", "vander", "vom", "von", "y", "zu", "zum", "zur", "\u2018t", "\u2019t", "'t"),
+    )
 )
+SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|V|Ph\.?\s?D|M\.?D|Esq|J\.?D|2nd|3rd|4th)\.?", re.IGNORECASE)
+_SUFFIXES = re.compile(rf"(?:\s*+,?\s*+{SUFFIX.pattern})+\s*", re.IGNORECASE)
+_CONNECTORS = "\u2019'\u02bc\u02bb\u2018`\u00b4-\u2010\u2011\u00b7\u30fb"
+_SHAPE = re.compile(r"L+(?:(?:[-.]|\.-)L+)*\.?")
+_OPENING, _CLOSING = "(\u201c\"'\u2018\u2019", ")\u201d\"'\u2019"
 _MOST_WORDS, _LONGEST = 8, 80
 
 
@@ -22,25 +26,44 @@ def is_name(text: str, *, least: int = 2) -> bool:
     >>> [is_name(name) for name in ("Jos\u00e9 de la Cruz, Jr.", "Julia (Wei) Deng", "Delays in Prosecution", "Ana-")]
     [True, True, False, False]
     """
-    words = text.split()
-    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST or text.endswith("-"):
+    if len(text) > _LONGEST or text.endswith("-"):
         return False
-    if len(words) < least and not _is_caseless(text):
+    name, comma, suffixes = text.partition(",")
+    words = name.split()
+    if comma and not _SUFFIXES.fullmatch(suffixes):
         return False
-    named = [word for word in words if _is_capitalized(word)]
-    return len(named) >= min(least, len(words)) and all(_is_part(word) for word in words)
+    if not 0 < len(words) <= _MOST_WORDS or (len(words) < least and not _is_caseless(name)):
+        return False
+    named = sum(map(_is_capitalized, words))
+    ended = _is_capitalized(words[-1]) or _is_suffix(words[-1])
+    return ended and named >= min(least, len(words)) and all(map(_is_part, words))
 
 
 def _is_part(word: str) -> bool:
-    return _is_capitalized(word) or word.lower().strip(",") in PARTICLES or SUFFIX.fullmatch(word.strip(",()")) is not None
+    return _is_capitalized(word) or word.lower() in PARTICLES or _is_suffix(word)
+
+
+def _is_suffix(word: str) -> bool:
+    return SUFFIX.fullmatch(word) is not None
 
 
 def _is_capitalized(word: str) -> bool:
-    if not _WORD.fullmatch(word):
+    core = word.lstrip(_OPENING).rstrip(_CLOSING)
+    if not _SHAPE.fullmatch("".join(map(_class, core))):
         return False
-    letters = [character for character in word if character.isalpha()]
-    return letters[0].isupper() or _is_caseless(word) or any(character.isupper() for character in letters[1:4])
+    letters = [character for character in core if character.isalpha()]
+    return letters[0].isupper() or _is_caseless(core) or any(map(str.isupper, letters[1:4]))
+
+
+def _class(character: str) -> str:
+    """``L`` for a letter, nothing for the marks on it and joiners, ``-`` for what joins letters, else the character."""
+    if character.isalpha():
+        return "L"
+    if character in _CONNECTORS:
+        return "-"
+    return "" if unicodedata.category(character) in {"Mn", "Mc", "Cf"} else character
 
 
 def _is_caseless(word: str) -> bool:
-    return bool(word) and not any(character.isupper() or character.islower() for character in word)
+    """Whether a word is of a script that has no capitals."""
+    return any(map(str.isalpha, word)) and not any(character.isupper() or character.islower() for character in word)

@@ -5,72 +5,77 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.errors import Refusal
 from kg.passage import Passage, joined
-from kg.reader import address, table
-from kg.reader.heading import MARKED, is_heading, is_rule, words
+from kg.reader import block, table
+from kg.reader.heading import is_heading, is_marked, is_rule
 from kg.reader.office import named_in
 from kg.reader.outcome import Furniture, Outcome, Page
 from kg.records import Role, TextBlock
 
-BULLET = re.compile(r"\s*(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[-*+\u2013](?=\s))\s*(?P<text>\S.*)", re.DOTALL)
-NOTE = re.compile(r"\W*notes?\s*:", re.IGNORECASE)
+BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7]|[-*+\u2013\u2014](?=\s))\s*+\S")
+NOTE = re.compile(r"\W{0,9}notes?\s*+:", re.IGNORECASE)
 CONTINUES = re.compile(r"[a-z(,;]")
-ENDS = (".", "!", "?", ":", ";", ".\u201d", ".\"", "*", ")")
+ENDS = (".", "!", "?", ":", ";", ".\u201d", '."', "*", ")")
 
 
 def read(page: Page) -> Iterator[Outcome]:
     """Every line that no other reader took, as a block of its role; a table that nobody knows is refused."""
-    first = True
-    for block in _paragraphs(page.lines):
-        if is_rule(block):
-            yield Furniture(block)
-        elif any(table.is_row(line) for line in block.lines()):
-            yield block.refuse("a table of a kind that is not known")
-        else:
-            yield from _block(block, first=first)
+    first, number = True, 0
+    while number < len(page.lines):
+        line, after = page.lines[number].strip(), _after(page, number)
+        whole = joined(line, page.lines[after - 1].strip())
+        if line and any(map(_is_table, page.lines[number:after])):
+            yield whole.refuse("a table of a kind that is not known")
+        elif line and is_rule(line):
+            yield Furniture(line)
+        elif line:
+            yield from _block(whole, first=first)
             first = False
+        number = after
 
 
-def _paragraphs(lines: tuple[Passage, ...] | list[Passage]) -> Iterator[Passage]:
-    """The lines that hold anything; a line that goes on in small letters is one with the next."""
-    last: Passage | None = None
-    for line in lines:
-        goes_on = last and line and line.strip().match(CONTINUES) and not last.text.endswith(ENDS)
-        if last and goes_on and not table.is_row(line) and not table.is_row(last):
-            last = joined(last, line.strip())
-            continue
-        if last:
-            yield last
-        last = line.strip() if line else None
-    if last:
-        yield last
+def _after(page: Page, number: int) -> int:
+    """The line after the one block or table that starts at a line."""
+    lines, after = page.lines, number + 1
+    goes_on = _rows if table.is_row(lines[number]) else _sentence
+    while after < len(lines) and lines[after] and not page.ends(after) and goes_on(lines[after - 1], lines[after]):
+        after += 1
+    return after
 
 
-def _block(block: Passage, *, first: bool) -> Iterator[Outcome]:
-    office = next(named_in(block), None)
-    role = _role(block, first=first, is_office=office is not None)
-    try:
-        addresses = address.in_text(block)
-    except Refusal as refusal:
-        yield refusal
-        return
+def _rows(_: Passage, line: Passage) -> bool:
+    return table.is_row(line)
+
+
+def _sentence(last: Passage, line: Passage) -> bool:
+    """Whether a line that goes on in small letters is one with the line before."""
+    ended = not last or is_marked(last) or is_rule(last) or last.text.rstrip().endswith(ENDS)
+    return not ended and not table.is_row(line) and line.strip().match(CONTINUES) is not None
+
+
+def _is_table(line: Passage) -> bool:
+    return table.is_row(line) and sum(map(bool, table.cells(line))) > 1
+
+
+def _block(at: Passage, *, first: bool) -> Iterator[Outcome]:
+    office = named_in(at)
+    role = _role(at, office, first=first)
     if office and role is not Role.OFFICE:
-        yield TextBlock(at=(block,), role=role, addresses=addresses)
+        yield from block.blocks(at, role)
         yield TextBlock(at=(office,), role=Role.OFFICE, office=office.words)
     else:
-        yield TextBlock(at=(block,), role=role, office=office.words if office else None, addresses=addresses)
+        yield from block.blocks(at, role, office.words if office else None)
 
 
-def _role(block: Passage, *, first: bool, is_office: bool) -> Role:
-    if block.fullmatch(MARKED):
-        return Role.HEADING
-    if is_office and words(block).text == block.text:
+def _role(at: Passage, office: Passage | None, *, first: bool) -> Role:
+    if office == at:
         return Role.OFFICE
-    if block.fullmatch(BULLET):
+    if is_marked(at) or office:
+        return Role.HEADING
+    if at.match(BULLET):
         return Role.BULLET
-    if block.match(NOTE):
+    if at.match(NOTE):
         return Role.NOTE
-    if is_heading(block):
+    if is_heading(at):
         return Role.TITLE if first else Role.HEADING
     return Role.PARAGRAPH

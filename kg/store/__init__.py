@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import KgError
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
 
+class Dataset(NamedTuple):
+    """The graphs whose merge is the default graph, and the named graphs (SPARQL 1.1, section 13.2)."""
+
+    default: tuple[NamedNode, ...]
+    named: tuple[NamedNode, ...]
+
+
 class BadQuery(KgError):
     """A query that is no SPARQL 1.1 query; the message has its line and column."""
+
+
+class Damaged(KgError):
+    """A store, or a release, whose files are not as they were written."""
+
+    status = 500
+
+
+class Unreachable(KgError):
+    """A store elsewhere that cannot be asked, or that does not answer as it should."""
+
+    status = 502
 
 
 class Store(Protocol):
     """A data set that answers SPARQL 1.1 queries; the default graph is the union of all graphs."""
 
-    def query(self, query: str) -> Answer:
-        """The answer to a query; BadQuery where it is none."""
+    def query(self, query: str, dataset: Dataset | None = None) -> Answer:
+        """The answer to a query, asked of these graphs in place of those of its FROM; BadQuery where it is none."""
         ...

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad
+from pyoxigraph import DefaultGraph, Quad
 
-from kg.errors import KgError
-from kg.store import Answer, BadQuery
+from kg.store import Answer, BadQuery, Damaged, Dataset
 
 
 class Embedded:
@@ -23,8 +24,8 @@ class Embedded:
         """The store in a folder, for reading only."""
         try:
             return cls(pyoxigraph.Store.read_only(str(path)))
-        except OSError as error:
-            raise KgError(f"{path}: no store can be read here: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise Damaged(f"{path}: no store can be read here: {error}") from error
 
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Embedded:
@@ -33,12 +34,44 @@ class Embedded:
         store.bulk_extend(united(quads))
         return cls(store)
 
-    def query(self, query: str) -> Answer:
-        """The answer to a query; BadQuery where it is none."""
+    def query(self, query: str, dataset: Dataset | None = None) -> Answer:
+        """The answer to a query, asked of these graphs in place of those of its FROM; BadQuery where it is none."""
         try:
-            return self._store.query(query)
+            asked = dataset or _dataset(query)
+            if asked is None:
+                return self._store.query(query)
+            if len(asked.default) > 1:
+                return merged(self._store, asked).query(query, default_graph=DefaultGraph(), named_graphs=[*asked.named])
+            return self._store.query(query, default_graph=[*asked.default], named_graphs=[*asked.named])
         except SyntaxError as error:
-            raise BadQuery(" ".join(str(error).split())) from error
+            from kg.store import fault  # noqa: PLC0415 - most queries have none
+
+            raise BadQuery(fault.said(query, error)) from error
+        except (OSError, RuntimeError) as error:
+            raise Damaged(f"the store cannot be read: {error}") from error
+
+
+def _dataset(query: str) -> Dataset | None:
+    """The graphs of the FROM clauses of a query; None where there are none."""
+    if not re.search(r"\bfrom\b", query, re.IGNORECASE):
+        return None
+    from kg.store import clauses  # noqa: PLC0415 - most queries have none
+
+    return clauses.dataset(query)
+
+
+@lru_cache(maxsize=4)
+def merged(store: pyoxigraph.Store, dataset: Dataset) -> pyoxigraph.Store:
+    """A store in memory whose default graph is the merge of some graphs of another, beside some named graphs of it.
+
+    Oxigraph's own union of graphs is a bag: it counts a statement of two graphs twice.
+    """
+    found = pyoxigraph.Store()
+    for graph in dataset.default:
+        found.bulk_extend(Quad(*quad.triple) for quad in store.quads_for_pattern(None, None, None, graph))
+    for graph in dataset.named:
+        found.bulk_extend(store.quads_for_pattern(None, None, None, graph))
+    return found
 
 
 def united(quads: Iterable[Quad]) -> Iterable[Quad]:

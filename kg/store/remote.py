@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from weakref import finalize
+
 import httpx
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
-from kg.errors import KgError
-from kg.store import Answer, BadQuery
+from kg.errors import printable
+from kg.store import Answer, BadQuery, Dataset, Unreachable
 
 ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 _BAD_REQUEST = 400
@@ -20,17 +23,25 @@ class Remote:
     def __init__(self, endpoint: str, *, timeout: float = 60) -> None:
         self.endpoint = endpoint
         self._client = httpx.Client(timeout=timeout, headers={"Accept": ACCEPT}, follow_redirects=True)
+        finalize(self, self._client.close)
 
-    def query(self, query: str) -> Answer:
-        """The answer to a query; BadQuery where the endpoint says it is none, KgError where it cannot be asked."""
+    def query(self, query: str, dataset: Dataset | None = None) -> Answer:
+        """The answer to a query, asked of these graphs in place of those of its FROM.
+
+        Raises BadQuery where the endpoint says that it is none, Unreachable where it cannot be asked.
+        """
+        default, named = dataset or ((), ())
+        graphs = {"default-graph-uri": [graph.value for graph in default], "named-graph-uri": [graph.value for graph in named]}
         try:
-            response = self._client.post(self.endpoint, data={"query": query})
+            response = self._client.post(self.endpoint, data={"query": query, **graphs})
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise KgError(f"{self.endpoint}: {error or type(error).__name__}") from error
+            raise Unreachable(f"{self.endpoint}: {error or type(error).__name__}") from error
+        if response.request.method != "POST":  # a redirect that lost the query
+            raise Unreachable(f"{self.endpoint}: this redirects to {printable(str(response.url))}; give that address")
         if response.status_code == _BAD_REQUEST:
-            raise BadQuery(response.text[:_LONGEST])
+            raise BadQuery(_said(response))
         if response.is_error:
-            raise KgError(f"{self.endpoint}: {response.status_code} {response.reason_phrase}: {response.text[:_LONGEST]}")
+            raise Unreachable(f"{self.endpoint}: {response.status_code} {printable(response.reason_phrase)}: {_said(response)}")
         return self._answer(response)
 
     def _answer(self, response: httpx.Response) -> Answer:
@@ -40,7 +51,17 @@ class Remote:
                 return _triples(response.content)
             return pyoxigraph.parse_query_results(response.content, QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
-            raise KgError(f"{self.endpoint}: the answer ({media_type}) cannot be read: {error}") from error
+            reason = printable(f"the answer ({media_type}) cannot be read: {error}")
+            raise Unreachable(f"{self.endpoint}: {reason}") from error
+
+
+def _said(response: httpx.Response) -> str:
+    """What an endpoint says of an error: the detail of a problem document (RFC 9457), or the start of a text."""
+    text = response.text
+    if response.headers.get("Content-Type", "").startswith("application/problem+json"):
+        with suppress(ValueError, KeyError, TypeError):
+            text = str(response.json()["detail"])
+    return printable(text[:_LONGEST], keep="\n")
 
 
 def _triples(content: bytes) -> QueryTriples:

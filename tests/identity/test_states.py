@@ -159,9 +159,7 @@ def test_a_name_that_several_states_or_none_bear_in_these_documents_is_nobodys(s
     assert state is None
 
 
-@pytest.mark.parametrize(
-    "name", ["", " ", "the", "N/A", "—", "Country", "Netherlands*", "Brasil", "Nigera", "Virgin Islands"]
-)
+@pytest.mark.parametrize("name", ["", " ", "the", "N/A", "—", "Country", "Netherlands*", "Brasil", "Nigera", "Virgin Islands"])
 def test_what_is_only_near_a_name_is_not_resolved(states: States, name: str) -> None:
     state = states.resolve(name)
 

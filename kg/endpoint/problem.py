@@ -1,0 +1,64 @@
+"""Errors as problem documents (RFC 9457), or as a page or plain text for who asks for those."""
+
+from __future__ import annotations
+
+import html
+import traceback
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
+from kg.errors import KgError
+
+_PROBLEM = Plain("problem", ("application/problem+json", "application/json"))
+_TEXT = Plain("text", ("text/plain",))
+
+
+async def of_error(request: Request, error: Exception) -> Response:
+    """The problem that a KgError tells, with the status of its class."""
+    return response(request, HTTPStatus(error.status if isinstance(error, KgError) else 500), str(error))
+
+
+async def of_http(request: Request, error: Exception) -> Response:
+    """The problem of an address or a method that is not there."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
+    status = HTTPStatus(error.status_code)
+    detail, headers = error.detail, dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(sorted(method.strip() for method in headers.get("Allow", "").split(",")))
+        detail = f"{request.method} is not for {request.url.path}, but {headers['Allow']}"
+    elif status is HTTPStatus.NOT_FOUND:
+        detail = f"there is nothing at {request.url.path}; / says what is here"
+    return response(request, status, detail, headers)
+
+
+async def of_departed(_request: Request, _error: Exception) -> Response:
+    """Nothing, for a client that went away before it had sent all of its request."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
+
+
+async def of_fault(request: Request, error: Exception) -> Response:
+    """The problem of a fault of ours, which stands in full on standard error only."""
+    traceback.print_exception(error)
+    return response(request, HTTPStatus.INTERNAL_SERVER_ERROR, "this is a fault of the server, not of the request")
+
+
+def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem in the form that the request asks for, a problem document where it asks for none of them."""
+    try:
+        form, _ = chosen(request.headers.getlist("accept"), (_PROBLEM, _TEXT, HTML))
+    except NotAcceptable:
+        form = _PROBLEM
+    head = {"Cache-Control": "no-store", **(headers or {})}
+    if form is _TEXT:
+        return PlainTextResponse(f"{status.value} {status.phrase}: {detail}\n", status.value, head)
+    if form is HTML:
+        title = f"{status.value} {status.phrase}"
+        page = f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{title}</title><h1>{title}</h1>"
+        return HTMLResponse(f"{page}<pre>{html.escape(detail)}</pre></html>\n", status.value, head)
+    content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    return JSONResponse(content, status.value, head, media_type="application/problem+json")

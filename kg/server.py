@@ -1,0 +1,72 @@
+"""Running an application until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from kg.errors import KgError
+
+_DRAIN = 3.0  # seconds that running requests may take after the signal to stop
+
+
+def run(app: Any, host: str, port: int, announce: Callable[[str], None]) -> None:  # noqa: ANN401 - any ASGI application
+    """Runs an application until SIGINT or SIGTERM, then ends the process with exit code 0; KgError where it cannot listen.
+
+    The address is announced once connections are taken. At the end running requests are waited for, but not long: a query
+    cannot be stopped, so the process is ended around it.
+    """
+    chosen = _free(host, port)
+    asyncio.run(_serve(Server(app, address=host, port=chosen, interface=Interfaces.ASGINL, log_enabled=False), announce))
+
+
+async def _serve(server: Server, announce: Callable[[str], None]) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, _stop, stopped)
+    serving = asyncio.create_task(server.serve())
+    await _listening(server.bind_addr, server.bind_port)
+    announce(f"http://{f'[{server.bind_addr}]' if ':' in server.bind_addr else server.bind_addr}:{server.bind_port}/")
+    await stopped.wait()
+    server.stop()  # type: ignore[no-untyped-call]
+    await asyncio.wait([serving], timeout=_DRAIN)
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _stop(stopped: asyncio.Event) -> None:
+    """Tells to stop; told again, stops at once."""
+    if stopped.is_set():
+        os._exit(0)
+    stopped.set()
+
+
+async def _listening(host: str, port: int) -> None:
+    """Waits until connections are taken."""
+    while True:
+        with suppress(OSError):
+            _, writer = await asyncio.open_connection(host, port)
+            writer.close()
+            return
+        await asyncio.sleep(0.01)
+
+
+def _free(host: str, port: int) -> int:
+    """The port, or a free one for 0."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        raise KgError(f"cannot listen at {host}:{port}: {error.strerror or error}; try another --port or --host") from error
