@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, QueryS
 from kg import formats
 from kg.errors import KgError
 from kg.formats import GraphFormat, ResultFormat
-from kg.store import Answer, Damaged
+from kg.store import Answer, failure
 
 _NOT_XML = "[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # XML 1.0, section 2.2
 
@@ -28,12 +28,12 @@ def write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) -
 
     Oxigraph 0.5 leaves IRIs with a comma unquoted in CSV; that one is written here (SPARQL 1.1 Query Results CSV and TSV
     Formats, section 3). ASK has no CSV or TSV of its own: it is the word true or false. Raises KgError for a format of the
-    other kind, Unwritable for what XML cannot hold, and Damaged where the store's files are.
+    other kind, Unwritable for what XML cannot hold, and what :func:`kg.store.failure` says where the engine fails.
     """
     try:
         _write(answer, form, output)
     except RuntimeError as error:
-        raise Damaged(f"the store cannot be read: {error}") from error
+        raise failure(error) from error
 
 
 def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) -> None:

@@ -32,7 +32,7 @@ def canonical(quads: Iterable[Quad]) -> bytes:
 def _named(quads: Iterable[Quad]) -> Iterable[Quad]:
     for quad in quads:
         if any(isinstance(term, BlankNode) for term in (quad.subject, quad.object, quad.graph_name)):
-            raise ValueError(f"a blank node has no place in a release: {quad}")  # noqa: TRY004 - the value is wrong, not the type
+            raise ValueError(f"a blank node has no place in a release: {quad}")
         yield quad
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -16,6 +17,7 @@ from granian.server.embed import Server
 
 from kg.errors import KgError
 
+_STACK = 16 * 1024 * 1024  # bytes for each thread that asks the engine, whatever the shell's limit is
 _DRAIN = 3.0  # seconds that running requests may take after the signal to stop
 
 
@@ -26,6 +28,7 @@ def run(app: Any, host: str, port: int, announce: Callable[[str], None]) -> None
     cannot be stopped, so the process is ended around it.
     """
     chosen = _free(host, port)
+    threading.stack_size(_STACK)
     asyncio.run(_serve(Server(app, address=host, port=chosen, interface=Interfaces.ASGINL, log_enabled=False), announce))
 
 

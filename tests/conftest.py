@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,15 @@ def seeds(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return made
+
+
+@pytest.fixture(scope="session")
+def server(store_folder: Path) -> Iterator[str]:
+    """The address, without a slash at its end, of a running ``kg serve`` over that release."""
+    words = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store_folder)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+        assert process.stderr
+        announced = process.stderr.readline().split()
+        assert announced[:1] == ["serving"], announced
+        yield announced[1].rstrip("/")
+        process.terminate()

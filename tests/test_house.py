@@ -22,9 +22,8 @@ CHECKS = {
 def test_the_house_is_in_order(name: str) -> None:
     tool, *arguments = CHECKS[name]
 
-    done = subprocess.run(
-        [Path(sys.executable).with_name(tool), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )  # noqa: S603 - our own tools
+    words = [str(Path(sys.executable).with_name(tool)), *arguments]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tools
 
     assert done.returncode == 0, done.stdout + done.stderr
 

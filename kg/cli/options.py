@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,6 +74,16 @@ def ready(store: Path | None) -> Path:
 
         build.build(bundle.SEEDS, own, progress=progress)
     return own
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Lets Ctrl-C end the process while the engine works, which does not look for it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def progress(step: str) -> None:

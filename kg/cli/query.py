@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 import sys
 from pathlib import Path
 
@@ -101,12 +100,11 @@ def _store(store: Path | None, endpoint: str | None) -> Store:
 
 def _answer(name: str, prologue: str, text: str, arguments: dict[str, str], store: Store, form: str | None) -> None:
     query = _bound(queries.parsed(text, name), arguments, store) if arguments else text
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not look for Ctrl-C
     try:
-        answer = store.query(prologue + query)
+        with options.stoppable():
+            output.show(store.query(prologue + query), form)
     except BadQuery as error:
         raise BadQuery(_moved(str(error), len(prologue))) from error
-    output.show(answer, form)
 
 
 def _moved(message: str, width: int) -> str:

@@ -42,12 +42,12 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What the abbreviations of each document stand for there."""
+    """What names stand for in each document: abbreviations, and long names of what has its abbreviation in a table."""
 
     by_document: dict[tuple[str, str], set[str]]
 
     def key(self, document: str, name: str) -> str:
-        """The key of a name in its document: of the one long name that an abbreviation stands for there."""
+        """The key of a name in its document: of the one long name that it stands for there, else its own."""
         own = body_key(name)
         defined = self.by_document.get((document, own), set())
         return next(iter(defined)) if len(defined) == 1 else own
@@ -91,15 +91,21 @@ def organizations(sheets: Sequence[Sheet], kinds: Kinds, iris: Iris) -> dict[tup
 
 
 def _definitions(sheets: Sequence[Sheet], kinds: Kinds) -> Definitions:
-    """The long names by document and abbreviation: those of a table of organizations, else of all else."""
+    """What stands for what: the table of organizations decides, where it says something of an abbreviation."""
     in_tables: dict[tuple[str, str], set[str]] = defaultdict(set)
     beside: dict[tuple[str, str], set[str]] = defaultdict(set)
+    heads: set[tuple[str, str]] = set()
     for sheet in sheets:
         for naming in (naming for record in sheet.records for naming in namings(record, kinds)):
+            document, long = sheet.document.name, body_key(naming.body.name)
+            heads |= {(document, long)} if naming.in_table else set()
             for abbreviation in naming.body.abbreviations:
-                meanings = in_tables if naming.in_table else beside
-                meanings[sheet.document.name, body_key(abbreviation)].add(body_key(naming.body.name))
-    return Definitions(beside | in_tables)
+                (in_tables if naming.in_table else beside)[document, body_key(abbreviation)].add(long)
+    others: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in beside.keys() & in_tables.keys():
+        for long in beside[place]:
+            others[place[0], long] |= in_tables[place]
+    return Definitions(beside | in_tables | {place: meant for place, meant in others.items() if place not in heads})
 
 
 def _types(group: Group, kinds: Kinds) -> tuple[NamedNode, ...]:

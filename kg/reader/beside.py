@@ -16,10 +16,12 @@ _NUMBERED = (
     rf"(?:(?:Resolution|Decision|Recommendation|Directive|Document|Doc\.|CETS|ETS)\s+(?:No\.?\s*+)?{_NUMBER}"
     rf"|(?:Law|Act|Regulation)\s+(?:No\.?\s*+{_NUMBER}|\d+[/-]{_NUMBER}))"
 )
+_PATH = r"(?<![\w./-])(?=\S*/)[\w.-]++(?:/[\w.-]*+)++"
+_FURTHER = r"\s+(?:\d[\w./-]*+|\([\w./-]+\)|rev\.?|add\.?|corr\.?)"
 SYMBOL = re.compile(
     rf"{_NUMBERED}"  # Decision No. 1107, Resolution 15/2/2012
-    r"|(?<![\w./-])(?=\S*/)(?=\S*\d)[\w.-]++(?:/[\w.-]*+)++(?:\s+(?:\d+|\([\w./-]+\)|rev\.?|add\.?|corr\.?))*+"  # A/RES/55/25
-    r"|(?<![\w./-])(?=\S*/)[\w.-]++(?:/[\w.-]*+)++(?:\s+(?:\d+|\([\w./-]+\)))++"  # AG/RES. 2551 (XL-O/10)
+    rf"|(?=\S*\d){_PATH}(?:{_FURTHER})*+"  # A/RES/55/25, RTP-IV/doc.4/14 rev. 1
+    rf"|{_PATH}(?:{_FURTHER})++"  # AG/RES. 2551 (XL-O/10)
     r"|\b\w++\s+No\.?\s*+\d[\w./-]*+",
     re.IGNORECASE,
 )

@@ -34,9 +34,8 @@ def is_heading(line: Passage) -> bool:
     if len(line.text) > 2 * _LONGEST:
         return False
     text = words(line).text
-    return (
-        bool(text) and len(text) <= _LONGEST and not text[0].islower() and not text.rstrip('"\u201d').endswith(_ENDS_A_SENTENCE)
-    )
+    end = text.rstrip(":" if text.isupper() else '"\u201d')
+    return bool(text) and len(text) <= _LONGEST and not text[0].islower() and not end.endswith(_ENDS_A_SENTENCE)
 
 
 def is_rule(line: Passage) -> bool:

@@ -144,6 +144,14 @@ def _texts(text: Passage, state: _State) -> Iterator[Run]:
 
 
 def _text(text: Passage, state: _State) -> Iterator[Run]:
-    run = Run(at=text.strip(WHITE_SPACE + "<>"), bold=state.bold)
+    run = Run(at=_unwrapped(text), bold=state.bold)
     if run.words:
         yield run
+
+
+def _unwrapped(text: Passage) -> Passage:
+    """The text without white space and without the angle brackets around the address beside it."""
+    bare = text.strip(WHITE_SPACE + "<>")
+    if bare.text.endswith("&lt;"):
+        bare = bare.cut(0, -len("&lt;") + len(bare.text)).strip()
+    return bare.cut(len("&gt;")).strip() if bare.text.startswith("&gt;") else bare

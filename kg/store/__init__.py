@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from kg.errors import KgError
+from kg.errors import KgError, printable
 
 Answer = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -26,6 +26,14 @@ class Damaged(KgError):
     """A store, or a release, whose files are not as they were written."""
 
     status = 500
+
+
+def failure(error: OSError | RuntimeError) -> KgError:
+    """What is wrong where the engine fails at a query that it could read: the store's files, or a function it has not."""
+    reason = printable(str(error))
+    if isinstance(error, OSError) or reason.startswith(("Corruption", "IO error")):
+        return Damaged(f"the store cannot be read: {reason}")
+    return BadQuery(reason)
 
 
 class Unreachable(KgError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad
 
-from kg.store import Answer, BadQuery, Damaged, Dataset
+from kg.store import Answer, BadQuery, Damaged, Dataset, failure
 
 
 class Embedded:
@@ -48,7 +48,7 @@ class Embedded:
 
             raise BadQuery(fault.said(query, error)) from error
         except (OSError, RuntimeError) as error:
-            raise Damaged(f"the store cannot be read: {error}") from error
+            raise failure(error) from error
 
 
 def _dataset(query: str) -> Dataset | None:

@@ -45,6 +45,7 @@ def test_a_year_in_a_chart_without_marks_is_an_act_that_is_not_specified(read: R
         ("X", RATIFIED, None),
         ("x", RATIFIED, None),
         ("\u2713", RATIFIED, None),
+        ("\u221a(a)", ACCEDED, None),
         ("X(a)", ACCEDED, None),
         ("X (A)", ACCEPTED, None),
         ("2004", RATIFIED, Date(2004)),

@@ -16,6 +16,7 @@ from kg.records import OrganizationListing, Record
 
 GOLDEN = Path(__file__).parent / "golden"
 SEEDS = ("2016/closing-note", "2017/closing-note", "2017/introduction", "2018/back-matter", "2018/closing-note")
+EDITIONS = ("2012",)
 LONGEST = 200
 
 
@@ -24,6 +25,18 @@ def test_a_seed_is_read_as_reviewed(name: str, seed: Callable[[str], Reading], g
     lines = "".join(f"{line}\n" for line in _lines(seed(name)))
 
     golden(GOLDEN / f"{name.replace('/', '-')}.txt", lines)
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_an_edition_of_our_own_is_read_as_reviewed(
+    name: str, read: Callable[[str], Reading], golden: Callable[[Path, str], None]
+) -> None:
+    """Editions written for tests: other years, names, columns, marks, headings, line ends and layouts than those of the seeds."""
+    text = (Path(__file__).parent / "editions" / f"{name}.txt").read_bytes().decode()
+
+    lines = "".join(f"{line}\n" for line in _lines(read("\ufeff" + text.replace("\n", "\r\n"))))
+
+    golden(GOLDEN / f"{name}-edition.txt", lines)
 
 
 @pytest.mark.parametrize("name", SEEDS)

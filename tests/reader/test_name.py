@@ -85,6 +85,10 @@ NO_NAMES = [
         "()",
         "'' ''",
         "A..B C",
+        "Jane Smith, Director",
+        "Smith, Jane",
+        "Jane Smith, ",
+        "Jane Smith de",
     ],
 ]
 

@@ -284,6 +284,12 @@ def test_a_document_has_title_years_symbol_and_addresses(read: Read) -> None:
     ]
 
 
+def test_a_heading_in_a_cell_is_no_focal_point(read: Read) -> None:
+    found = read(row("United Nations (UN)", "", "<p><b>Within UNODC:</b></p><p>Unit</p>"))
+
+    assert [point.body.name for point in focal_points(found)] == ["Unit"]
+
+
 def test_a_paragraph_that_only_repeats_the_name_continues_the_title_before_it(read: Read) -> None:
     found = read(
         row(

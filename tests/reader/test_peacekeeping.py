@@ -220,6 +220,14 @@ def test_a_header_given_again_does_not_begin_another_table(read: Read) -> None:
     ]
 
 
+def test_a_blank_line_may_stand_between_rows(read: Read) -> None:
+    found = read("\tUN\n\nMISSIONS\t15\n\nTRAINING\tall\n\nName\tNumber\n")
+
+    assert profiles(found)["UN"].figures == (("missionCount", 15),)
+    assert profiles(found)["UN"].texts == (("preventionTraining", "all"),)
+    assert reasons(found) == ["test:7:1: a table of a kind that is not known"]
+
+
 def test_another_header_begins_another_table(read: Read) -> None:
     found = read("\tUN\nMISSIONS\t15\n\tNATO\nMISSIONS\t3\n")
 

@@ -9,7 +9,7 @@ from kg.passage import Found, Passage
 from kg.reader.chart.columns import Column
 from kg.records import Act, TreatyStatus
 
-_TICK = "[Xx\u2713\u2714]"
+_TICK = "[Xx\u2713\u2714\u221a]"
 TICK = re.compile(_TICK)
 DASH = re.compile("[\u2014\u2013\u2212\u2012\u2015-]{1,3}")
 _INTO_FORCE = r"(?:\w+\s++){0,2}?in\s*to\s++force(?:\s++(?:on|in|from))?+:?\s++"

@@ -13,6 +13,7 @@ from kg.reader import markup, table
 from kg.reader.heading import is_marked, is_rule
 from kg.reader.organizations import entries, status
 from kg.reader.organizations.blocks import Block, blocks
+from kg.reader.organizations.heads import Heads
 from kg.reader.outcome import Furniture, Lines, Outcome, Page
 from kg.records import Cell, OrganizationListing, Role, TextBlock
 
@@ -82,7 +83,7 @@ def _row(line: Passage, row: list[Passage], columns: dict[str, int], width: int,
     yield from listings
     for block, listing in zip(found, listings, strict=True):
         yield from entries.resources(block, listing)
-    heads = entries.Heads(tuple(listing for listing in listings if not listing.parent))
+    heads = Heads(tuple(listing for listing in listings if not listing.parent))
     yield from entries.documents(documents, heads)
     yield from entries.focal_points(focal_points, heads)
 

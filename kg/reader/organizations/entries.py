@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.errors import Refusal
@@ -12,9 +10,9 @@ from kg.reader import address, markup, title
 from kg.reader.markup import NOISE, Paragraph, Run
 from kg.reader.organizations import status
 from kg.reader.organizations.blocks import Block
+from kg.reader.organizations.heads import Heads
 from kg.reader.outcome import Outcome, Seen
 from kg.records import (
-    Body,
     Cell,
     FocalPointListing,
     FrameworkDocumentListing,
@@ -23,38 +21,6 @@ from kg.records import (
     Role,
     TextBlock,
 )
-
-_TOKEN = re.compile(r"\w+")
-
-
-class Heads:
-    """The heads of a row, found by the names that a title gives them."""
-
-    def __init__(self, listings: tuple[OrganizationListing, ...]) -> None:
-        self.listings = listings
-        self._folded = {name.casefold() for listing in listings for name in _names(listing.body)}
-        self._by_tokens: dict[tuple[str, ...], set[int]] = defaultdict(set)
-        for number, listing in enumerate(listings):
-            for name in _names(listing.body):
-                self._by_tokens[tuple(_TOKEN.findall(name))].add(number)
-        self._sizes = sorted({len(tokens) for tokens in self._by_tokens} - {0})
-
-    def has(self, name: str) -> bool:
-        """Whether a name is that of a head."""
-        return name.casefold() in self._folded
-
-    def named_in(self, words: str) -> tuple[OrganizationListing, ...]:
-        """The heads that a title names, or all where it names none."""
-        if len(self.listings) == 1:
-            return self.listings
-        tokens = _TOKEN.findall(words)
-        windows = (tuple(tokens[start : start + size]) for size in self._sizes for start in range(len(tokens) - size + 1))
-        named = {number for window in windows for number in self._by_tokens.get(window, ())}
-        return tuple(self.listings[number] for number in sorted(named)) or self.listings
-
-
-def _names(body: Body) -> tuple[str, ...]:
-    return body.name, *body.abbreviations, *body.alternatives
 
 
 def resources(block: Block, listing: OrganizationListing) -> Iterator[Outcome]:
@@ -127,7 +93,9 @@ def focal_points(cell: Passage, heads: Heads) -> Iterator[Outcome]:
     names: list[Paragraph] = []
     try:
         for paragraph in _paragraphs(cell):
-            if names and all(run.is_address for run in paragraph):
+            if _is_heading(paragraph):
+                yield TextBlock(at=tuple(run.at for run in paragraph), role=Role.HEADING)
+            elif names and all(run.is_address for run in paragraph):
                 names[-1] += paragraph
             else:
                 names.append(paragraph)

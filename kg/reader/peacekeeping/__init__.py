@@ -11,7 +11,7 @@ from kg.reader.heading import is_marked
 from kg.reader.outcome import Furniture, Lines, Outcome, Page
 from kg.reader.peacekeeping import cells, rows
 from kg.reader.peacekeeping.profile import profiles
-from kg.records import Role
+from kg.records import Role, TextBlock
 
 CORNER = re.compile(r"organi[sz]ations?|institutions?|bod(?:y|ies)|entit(?:y|ies)", re.IGNORECASE)
 _SMALLEST = 3
@@ -44,18 +44,23 @@ def _next_head(page: Page, stop: int) -> int:
 
 
 def _end(lines: Lines, number: int) -> int:
-    """The line after the rows below a header row; 0 where none stands here.
+    """The line after the rows below a header row; 0 where none stands here. A blank line may stand before a known row.
 
     Its corner is empty or says that organizations follow, and three of the rows, or all where there are fewer, have known labels.
     """
     corner, *headings = table.cells(lines[number])
     if not headings or not all(headings) or (corner and not corner.fullmatch(CORNER)):
         return 0
-    stop, known = number + 1, 0
-    while stop < len(lines) and (label := _label(lines[stop])):
-        known += rows.known(label) is not None
-        stop += 1
-    return stop if known and known >= min(_SMALLEST, stop - number - 1) else 0
+    at, stop, size, known = number + 1, number + 1, 0, 0
+    while at < len(lines):
+        label = _label(lines[at])
+        is_known = label is not None and rows.known(label) is not None
+        if (label and at == stop) or is_known:
+            stop, size, known = at + 1, size + 1, known + is_known
+        elif lines[at]:
+            break
+        at += 1
+    return stop if known and known >= min(_SMALLEST, size) else 0
 
 
 def _label(line: Passage) -> Passage | None:
@@ -66,6 +71,7 @@ def _label(line: Passage) -> Passage | None:
 
 def _table(lines: Lines, first: int, stop: int) -> Iterator[Outcome]:
     header = table.cells(lines[first])
+    yield from (TextBlock(at=(corner,), role=Role.HEADING) for corner in header[:1] if corner)
     columns, defining = profiles(header[1:], _section(lines, first))
     yield from (one for line in defining for one in block.blocks(line.strip(), Role.PARAGRAPH))
     for line in (line for line in lines[first + 1 : stop] if line):

@@ -41,7 +41,7 @@ def figures(cell: Passage) -> Iterator[tuple[str, Passage]]:
         clause = Passage(cell.source, number[0].end, following[0].start if following else cell.end)
         sentence_end = clause.search(_SENTENCE)
         noun = (sentence_end.before if sentence_end else clause).search(_NOUN)
-        if not noun or _counts_nothing(number, clause):
+        if not noun or _counts_nothing(cell, number, clause):
             continue
         name = noun.match.lastgroup or ""
         first = found.setdefault(name, number["number"])
@@ -50,10 +50,10 @@ def figures(cell: Passage) -> Iterator[tuple[str, Passage]]:
         yield name, number["number"]
 
 
-def _counts_nothing(number: Found, clause: Passage) -> bool:
+def _counts_nothing(cell: Passage, number: Found, clause: Passage) -> bool:
     """Whether a number is a share, an age, a span of time or a year; refuses one that may be a year or a count."""
     text = number["number"].text
-    before = number.before.cut(max(0, len(number.before.text) - _NEAR)).text
+    before = cell.cut(max(0, number[0].start - cell.start - _NEAR), number[0].start - cell.start).text
     if _NO_COUNT.match(clause.text) or _AGE.search(before):
         return True
     if re.fullmatch(r"\d{4}", text) and dates.EARLIEST <= int(text) <= dates.LATEST:
