@@ -133,14 +133,14 @@ class ConventionListing(Record):
 class TreatyStatus(Record):
     """A cell of a conventions chart: one State, one convention, one act.
 
-    ``heading`` is the passage of the State's name; ``signature`` whether the column is headed *Signature*.
+    ``heading`` is the passage of the State's name; ``headed`` the one act that the column is headed by, if it is one.
     """
 
     state: str
     heading: Passage
     convention: Title
     column: int
-    signature: bool
+    headed: Act | None
     act: Act
     date: Date | None = None
     into_force: Date | None = None

@@ -115,7 +115,7 @@ def test_a_state_is_mended_and_its_heading_stays() -> None:
         heading=NAME,
         convention=Title(title="UN Protocol"),
         column=1,
-        signature=False,
+        headed=None,
         act=Act.ACCESSION,
     )
 

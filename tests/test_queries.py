@@ -98,7 +98,7 @@ def test_there_are_questions_enough() -> None:
     assert len(NAMES) >= 15
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if name == "passages" else name for name in NAMES])
 def test_every_question_holds_with_any_argument_left_open(name: str, any_store: Store) -> None:
     question = queries.find(name)
     everything = question.bound({parameter.name: None for parameter in question.parameters})

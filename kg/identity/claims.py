@@ -10,17 +10,17 @@ from pyoxigraph import NamedNode
 
 from kg.entities import Entities
 from kg.errors import Refusal
-from kg.records import Record, TreatyStatus
+from kg.records import Act, Record, TreatyStatus
 
 
 def one_claim_each(records: Iterable[Record], entities: Entities) -> tuple[list[Record], list[Refusal]]:
     """The records of one document with every State, convention and kind of column stated once; contradictions refused."""
-    cells: dict[tuple[NamedNode, NamedNode, bool], list[TreatyStatus]] = defaultdict(list)
+    cells: dict[tuple[NamedNode, NamedNode, Act | None], list[TreatyStatus]] = defaultdict(list)
     others: list[Record] = []
     for record in records:
         if isinstance(record, TreatyStatus):
             state, convention = entities.states[record.state].iri, entities.instruments[record.convention].iri
-            cells[state, convention, record.signature].append(record)
+            cells[state, convention, record.headed].append(record)
         else:
             others.append(record)
     refusals = [refusal for group in cells.values() if _differ(group) for refusal in _refusals(group)]

@@ -7,7 +7,26 @@ import unicodedata
 
 PARTICLES = frozenset(
     (
-        *("af", "al", "ap", "av", "bat", "bar", "ben", "bin", "bint", "binti", "da", "dal", "das", "de", "degli", "dei", "del"),
+        *(
+            "af",
+            "al",
+            "ap",
+            "arap",
+            "av",
+            "bat",
+            "bar",
+            "ben",
+            "bin",
+            "bint",
+            "binti",
+            "da",
+            "dal",
+            "das",
+            "de",
+            "degli",
+            "dei",
+            "del",
+        ),
         *("della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "lo", "los", "mac", "ould"),
         *("ter", "ten", "und", "van", "vande", "vander", "vom", "von", "y", "zu", "zum", "zur", "\u2018t", "\u2019t", "'t"),
     )
@@ -17,7 +36,11 @@ _SUFFIXES = re.compile(rf"(?:\s*+,?\s*+{SUFFIX.pattern})+\s*", re.IGNORECASE)
 _CONNECTORS = "\u2019'\u02bc\u02bb\u2018`\u00b4-\u2010\u2011\u00b7\u30fb"
 _SHAPE = re.compile(r"L+(?:(?:[-.]|\.-)L+)*\.?")
 _OPENING, _CLOSING = "(\u201c\"'\u2018\u2019", ")\u201d\"'\u2019"
-_MOST_WORDS, _LONGEST = 8, 80
+_MOST_WORDS, _LONGEST, _SHORT = 8, 80, 3
+_ENGLISH = frozenset(
+    "a all an and any are as at be but by can for had has he her him his how if in is it its may no nor not of off on one or our"
+    " out per she so the to too up us via was we who why yet you".split()
+)
 
 
 def is_name(text: str, *, least: int = 2) -> bool:
@@ -40,7 +63,12 @@ def is_name(text: str, *, least: int = 2) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    return _is_capitalized(word) or word.lower() in PARTICLES or _is_suffix(word)
+    return _is_capitalized(word) or word.lower() in PARTICLES or _is_suffix(word) or _may_be_a_particle(word)
+
+
+def _may_be_a_particle(word: str) -> bool:
+    """Whether a word is short, in small letters, and none that English sentences and titles are made with."""
+    return word.isalpha() and word.islower() and len(word) <= _SHORT and word not in _ENGLISH
 
 
 def _is_suffix(word: str) -> bool:

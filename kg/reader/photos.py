@@ -93,7 +93,8 @@ def _credit(at: tuple[Passage, ...], label: Passage, position: Passage | None, p
     found = piece.match(POSITION)
     place = found["position"] if found else position
     credit = (found.after if found else piece).match(CREDIT)
-    if not credit:
+    parts = _parts(credit["parts"]) if credit else ()
+    if not credit or not parts:
         return joined(label, piece).refuse("a page without a photo credit")
     year = int(credit["year"].text) if credit.has("year") else None
     if year is not None and not dates.EARLIEST <= year <= dates.LATEST:
@@ -102,7 +103,7 @@ def _credit(at: tuple[Passage, ...], label: Passage, position: Passage | None, p
         at=at,
         page=label.words,
         position=place.words if place else None,
-        credited_to=_parts(credit["parts"]),
+        credited_to=parts,
         year=year,
     )
 

@@ -79,7 +79,7 @@ def _is_person(piece: Passage, kinds: Kinds) -> bool:
 
 def _is_body(piece: Passage, kinds: Kinds) -> bool:
     """Whether a piece is known for a body by its head noun, or for a company by its last word."""
-    return kinds.of(piece.words) is Kind.ORGANIZATION or piece.search(_COMPANY) is not None
+    return kinds.of(piece.words) in {Kind.ORGANIZATION, Kind.PROCESS, Kind.UNIT} or piece.search(_COMPANY) is not None
 
 
 def _thanked(part: Passage, kinds: Kinds) -> Outcome:

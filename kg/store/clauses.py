@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode
@@ -21,7 +22,7 @@ def dataset(query: str) -> Dataset | None:
     default: list[NamedNode] = []
     named: list[NamedNode] = []
     depth = 0
-    for token, first, second in zip(found, found[1:], found[2:], strict=False):
+    for token, first, second in zip_longest(found, found[1:], found[2:], fillvalue=found[-1]):
         depth += token.is_mark("{") - token.is_mark("}")
         if not depth and token.is_word("FROM"):
             graphs, name = (named, second) if first.is_word("NAMED") else (default, first)

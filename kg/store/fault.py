@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pyoxigraph
 
 from kg.errors import printable
-from kg.guard import quoted
-from kg.tokens import Kind, Token, place, tokens
+from kg.guard import prologue, quoted
+from kg.tokens import Kind, Refused, Token, place, tokens
 
 _PAD = 32 * " "  # longer than any keyword that the parser may look for
 _LONGEST = 20_000
 _WORDS = re.compile(r"[A-Za-z]\w* [\w ?]+")
 _SAID = {
-    "Prefix not found": "its prefix is not declared",
     "IRI parsing failed": "what ends here is no absolute IRI",
     "prefix IRI parsing failed": "what its prefix stands for is no absolute IRI",
 }
@@ -35,10 +35,19 @@ def said(query: str, error: SyntaxError) -> str:
     if first == len(found):
         return f"{place(query, found[-1].end)}: {_reason(query) or 'the query ends too early'}"
     token = found[first]
-    reason = _reason(_piece(query, found, first)) or (_reason(_piece(query, found, first - 1)) if first else "")
-    if token.kind is Kind.IRI and not re.match(r"<[A-Za-z][\w+.-]*:", token.text):
-        reason = "this is no absolute IRI"
+    reason = _known(query, found, token) or _reason(_piece(query, found, first))
+    reason = reason or (_reason(_piece(query, found, first - 1)) if first else "")
     return f"{place(query, token.start)}: {quoted(token)}" + (f": {reason}" if reason else " has no place here")
+
+
+def _known(query: str, found: Sequence[Token], token: Token) -> str:
+    """What is wrong with an IRI or a name wherever it stands."""
+    if token.kind is Kind.IRI and not re.match(r"<[A-Za-z][\w+.-]*:", token.text):
+        return "this is no absolute IRI"
+    if token.kind is Kind.NAME and not token.text.startswith("_:"):
+        with suppress(Refused):
+            return "" if token.text.partition(":")[0] in prologue(query, found).prefixes else "its prefix is not declared"
+    return ""
 
 
 def _piece(query: str, found: Sequence[Token], number: int) -> str:

@@ -25,7 +25,7 @@ TEXT = Text("2018/note", "Burma 2004\nMyanmar 2004\nBurma 2005\nBrasil —\nCong
 
 
 def status(
-    at: tuple[int, int], state: str, *, act: Act = Act.ACCESSION, signature: bool = False, column: int = 1
+    at: tuple[int, int], state: str, *, act: Act = Act.ACCESSION, headed: Act | None = None, column: int = 1
 ) -> TreatyStatus:
     """A cell of a chart."""
     return TreatyStatus(
@@ -34,7 +34,7 @@ def status(
         heading=Passage(TEXT, at[0] - len(state) - 1, at[0] - 1),
         convention=Title(title=PALERMO),
         column=column,
-        signature=signature,
+        headed=headed,
         act=act,
     )
 
@@ -75,7 +75,7 @@ def test_a_cell_with_two_values_is_refused_with_both_places(sheet: Sheets, table
 
 
 def test_signature_and_ratification_of_one_state_are_two_claims(sheet: Sheets, tables: Tables) -> None:
-    cells = (status((6, 10), "Burma", signature=True, act=Act.SIGNATURE), status((30, 34), "Burma", column=2))
+    cells = (status((6, 10), "Burma", headed=Act.SIGNATURE, act=Act.SIGNATURE), status((30, 34), "Burma", column=2))
 
     found = identified(sheet, tables, *cells)
 

@@ -29,7 +29,7 @@ def status(
         heading=heading,
         convention=CONVENTION,
         column=5,
-        signature=act is Act.SIGNATURE,
+        headed=act if act is Act.SIGNATURE else None,
         act=act,
         date=date,
         into_force=into_force,

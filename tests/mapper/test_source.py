@@ -88,7 +88,7 @@ def test_cells_that_a_row_lacks_stand_in_one_place_and_stay_two_listings(at: At,
             heading=heading,
             convention=column.convention,
             column=column.column,
-            signature=False,
+            headed=None,
             act=Act.NOT_LISTED,
         )
         for column in columns

@@ -134,7 +134,7 @@ def test_a_signature_column_holds_signatures_whether_x_or_year(read: Read) -> No
 
     assert columns(found) == [(1, "UN Protocol"), (2, "UN Protocol")]
     assert acts(found) == [SIGNED, RATIFIED, SIGNED, ACCEDED]
-    assert [status.signature for status in statuses(found)] == [True, False, True, False]
+    assert [status.headed is Act.SIGNATURE for status in statuses(found)] == [True, False, True, False]
 
 
 HEADERS = [
@@ -161,6 +161,19 @@ def test_a_column_headed_by_one_other_act_states_that_act(read: Read) -> None:
     found = read("Country\tUN Protocol\t\n\tSignature\tAccession\nBrazil\t2000\t2004\n")
 
     assert acts(found) == [SIGNED, ACCEDED]
+
+
+def test_marks_are_in_force_below_a_heading_ratification(read: Read) -> None:
+    found = read("Country\tUN Protocol\t\n\tSignature\tRatification\nBrazil\tX\tX(a)\nChile\tX\tX (A)\nFiji\tX\tX\n")
+
+    assert found.refusals == ()
+    assert [status.act for status in statuses(found) if status.column == 2] == [Act.ACCESSION, Act.ACCEPTANCE, Act.RATIFICATION]
+
+
+def test_a_heading_ratification_alone_does_not_say_which_act_an_unmarked_cell_is(read: Read) -> None:
+    found = read("Country\tUN Protocol\t\n\tSignature\tRatification\nBrazil\tX\tX\n")
+
+    assert [status.act for status in statuses(found)] == [Act.SIGNATURE, Act.UNSPECIFIED]
 
 
 def test_a_mark_against_its_column_is_refused(read: Read) -> None:

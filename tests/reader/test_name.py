@@ -122,3 +122,10 @@ def test_a_particle_stands_inside_a_name_only(particle: str) -> None:
 def test_a_long_word_is_no_trap() -> None:
     assert not is_name("a" * 70 + "! B")
     assert not is_name("A-" * 35 + "1 B")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ng\u0169g\u0129 wa Thiong\u2019o", "Se\u00e1n \u00f3 Briain", "Daniel arap Moi", "Pieter op den Camp"]
+)
+def test_short_words_in_small_letters_may_be_particles(name: str) -> None:
+    assert is_name(name)

@@ -416,6 +416,19 @@ def test_the_table_ends_where_something_else_begins(read: Read, after: str) -> N
     assert names(found) == ["African Union"]
 
 
+def test_an_organization_for_training_is_no_row_of_the_peacekeepers(read: Read) -> None:
+    found = read("ORGANIZATIONS\tFRAMEWORK DOCUMENT\tTIP FOCAL POINT\nEuropean Training Foundation (ETF)\tPlan (2005)\tUnit\n")
+
+    assert names(found) == ["European Training Foundation"]
+
+
+def test_a_row_without_a_body_before_dashes_is_no_chart(read: Read) -> None:
+    found = read(f"{HEADER}\tUN Convention (2000)\tUnit\nBudapest Process\t\t\u2014\n")
+
+    assert reasons(found) == ["test:2:1: the row names no organization"]
+    assert names(found) == ["Budapest Process"]
+
+
 def test_a_text_below_the_table_is_no_row(read: Read) -> None:
     found = read(f"{HEADER}African Union (AU)\t\tN/A\n\nThe report names other organizations, too.\n\nName\tNumber\n")
 

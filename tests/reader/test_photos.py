@@ -119,11 +119,12 @@ def test_an_impossible_year_is_refused_with_its_place(read: Read, year: int) -> 
 
 
 def test_a_page_without_a_credit_and_a_credit_without_a_page_are_refused(read: Read) -> None:
-    found = read("# Photo Credits\n\nPage 2:\n\nJane Smith\n\nPage 3: John Doe\n")
+    found = read("# Photo Credits\n\nPage 2:\n\nJane Smith\n\nPage 4: Top: /\n\nPage 3: John Doe\n")
 
     assert reasons(found) == [
         "test:3:1: a page without a photo credit",
         "test:5:1: a photo credit without the page that it belongs to",
+        "test:7:1: a page without a photo credit",
     ]
     assert credits_of(found) == [("Page 3", None, ("John Doe",), None)]
 

@@ -98,3 +98,9 @@ def test_thanks_in_running_text_are_running_text(read: Read, text: str) -> None:
     assert [(record.as_written, record.role) for record in found.records if isinstance(record, TextBlock)] == [
         (text, Role.PARAGRAPH)
     ]
+
+
+def test_and_inside_the_name_of_a_group_does_not_separate(read: Read) -> None:
+    found = read("Special thanks to Jane Q. Doe and the design team at Art and Science Group.\n")
+
+    assert [name for name, *_ in parties(found)] == ["Jane Q. Doe", "Art and Science Group"]

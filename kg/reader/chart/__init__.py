@@ -53,7 +53,11 @@ def header_size(lines: Lines, number: int) -> int:
     corners = [head for head in (corner, *below[:1]) if head]
     if any(below[1:]) and all(not act or act.fullmatch(acts.HEADING) for act in below[1:]):
         return 2 if all(head.fullmatch(STATES) for head in corners) else 0
-    return int(corner.fullmatch(STATES) is not None or (not corner and _looks_like_a_row(below)))
+    if not corner:
+        named = [heading for heading in headings if heading]
+        conventions = sum(heading.search(CONVENTION) is not None for heading in named)
+        return int(2 * conventions > len(named) and _looks_like_a_row(below))
+    return int(corner.fullmatch(STATES) is not None)
 
 
 def _end(page: Page, first: int, size: int) -> int:

@@ -45,7 +45,7 @@ def status(state: Passage, column: Column, cell: Passage, marks: dict[str, Act],
         heading=state,
         convention=column.convention,
         column=column.number,
-        signature=column.act is Act.SIGNATURE,
+        headed=column.act,
         act=_act(found, column, marks, marked=marked) if found else Act.NOT_LISTED,
         date=_date(found["value"]) if found else None,
         into_force=_date(found["force"].strip()) if found and found.has("force") else None,
@@ -53,15 +53,19 @@ def status(state: Passage, column: Column, cell: Passage, marks: dict[str, Act],
 
 
 def _act(found: Found, column: Column, marks: dict[str, Act], *, marked: bool) -> Act:
-    """The act by the mark; without one by the heading, else a ratification if the chart uses marks at all."""
+    """The act by the mark; without one by a heading of one act, else a ratification if the chart uses marks at all.
+
+    A heading *Ratification* is no such heading: charts put accessions below it, and mark them.
+    """
     if not found.has("mark"):
-        return column.act or (Act.RATIFICATION if marked else Act.UNSPECIFIED)
+        headed = None if column.act is Act.RATIFICATION else column.act
+        return headed or (Act.RATIFICATION if marked else Act.UNSPECIFIED)
     mark = found["mark"]
     act = marks.get(mark.text)
     if act is None:
         known = ", ".join(f"({mark}) {act}" for mark, act in sorted(marks.items()))
         raise mark.refuse(f"the mark ({mark.words}) is not known here; known: {known}")
-    if column.act and act is not column.act:
+    if column.act is Act.SIGNATURE and act is not Act.SIGNATURE:
         raise mark.refuse(f"the mark ({mark.words}) is {act}, but the column is headed {column.act}")
     return act
 

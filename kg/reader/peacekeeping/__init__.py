@@ -46,7 +46,7 @@ def _next_head(page: Page, stop: int) -> int:
 def _end(lines: Lines, number: int) -> int:
     """The line after the rows below a header row; 0 where none stands here. A blank line may stand before a known row.
 
-    Its corner is empty or says that organizations follow, and three of the rows, or all where there are fewer, have known labels.
+    Its corner is empty, or says that organizations follow; three of the rows have known labels, or all below an empty corner.
     """
     corner, *headings = table.cells(lines[number])
     if not headings or not all(headings) or (corner and not corner.fullmatch(CORNER)):
@@ -60,7 +60,8 @@ def _end(lines: Lines, number: int) -> int:
         elif lines[at]:
             break
         at += 1
-    return stop if known and known >= min(_SMALLEST, size) else 0
+    least = _SMALLEST if corner else min(_SMALLEST, size)
+    return stop if known and known >= least else 0
 
 
 def _label(line: Passage) -> Passage | None:
