@@ -8,10 +8,11 @@ from pyoxigraph import Quad
 
 from kg import build
 from kg.cli import main
+from kg.iris import Iris
 from kg.store.embedded import Embedded
 
 
-def unchecked(quads: Sequence[Quad], store: Embedded) -> None:
+def unchecked(quads: Sequence[Quad], iris: Iris, store: Embedded) -> None:
     """The gate that finds nothing."""
 
 

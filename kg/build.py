@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -119,20 +120,13 @@ def build(
         report=_report(found.documents, quads, found.refusals),
     )
 
-    def gate(written: Embedded) -> None:
-        """Rules and shapes are for our own graphs, not for what was included."""
-        conforming(found.quads, Embedded.of(found.quads) if includes else written)
-
     progress("writing and checking the release")
-    return Built(release=publish.publish(store, content, gate), refusals=found.refusals)
+    return Built(release=publish.publish(store, content, partial(conforming, quads, iris)), refusals=found.refusals)
 
 
-def conforming(quads: Sequence[Quad], store: Embedded) -> None:
-    """Raises NotConforming with what the rules find, and the shapes, too, up to the size that they are fit for."""
-    findings = check.by_rules(store)
-    if len(quads) <= check.MOST_QUADS_FOR_SHAPES:
-        findings += check.by_shapes(quads)
-    if findings:
+def conforming(quads: Sequence[Quad], iris: Iris, store: Embedded) -> None:
+    """Raises NotConforming with all that is found in our own graphs."""
+    if findings := check.findings(quads, iris, store):
         raise check.NotConforming(findings)
 
 

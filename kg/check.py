@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions
 
 from kg import bundle
 from kg.errors import KgError, printable
+from kg.iris import Iris
 from kg.store import Store
+from kg.store.embedded import Embedded
 
 if TYPE_CHECKING:
     import rdflib
@@ -39,7 +42,21 @@ class NotConforming(KgError):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("\n".join(["the graph does not conform and is not released:", *map(str, self.findings)]))
+        super().__init__("\n".join([*map(str, self.findings), "the graph does not conform and is not released"]))
+
+
+def findings(quads: Sequence[Quad], iris: Iris, store: Store) -> list[Finding]:
+    """What the rules find in our own graphs, and the shapes, too, up to the size that they are fit for.
+
+    ``store`` holds these quads; what was included is nobody's to check. The engine answers beside Python, so the rules run
+    while the shapes do.
+    """
+    own = [quad for quad in quads if isinstance(quad.graph_name, NamedNode) and iris.owns(quad.graph_name)]
+    checked = store if len(own) == len(quads) else Embedded.of(own)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        rules = beside.submit(by_rules, checked)
+        shapes = by_shapes(own) if len(own) <= MOST_QUADS_FOR_SHAPES else []
+        return [*rules.result(), *shapes]
 
 
 def by_rules(store: Store, folder: Path = RULES) -> list[Finding]:

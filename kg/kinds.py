@@ -41,7 +41,7 @@ class Kinds:
         """The kinds of tables with the columns ``noun``, ``kind`` and ``reason``; a later row replaces an earlier one."""
         by_noun: dict[str, Kind] = {}
         for table in tables:
-            for number, line in enumerate(table.read_text(encoding="utf-8").splitlines()[1:], 2):
+            for number, line in enumerate(_lines(table)[1:], 2):
                 try:
                     noun, kind, _ = line.split("\t")
                     by_noun[noun.casefold()] = Kind(kind)
@@ -59,6 +59,13 @@ class Kinds:
         candidates = (name, " ".join(head[-2:]), *head[-1:])
         kinds = (self.by_noun.get(form) for candidate in candidates for form in _forms(candidate.casefold()))
         return next((kind for kind in kinds if kind), None)
+
+
+def _lines(table: Path) -> list[str]:
+    try:
+        return table.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise KgError(f"{table}: this is not UTF-8") from error
 
 
 def _forms(noun: str) -> tuple[str, ...]:

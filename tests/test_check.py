@@ -88,7 +88,7 @@ def test_the_gate_raises_what_rules_and_shapes_find(quads: list[Quad]) -> None:
     faulty = with_another_label(quads)
 
     with pytest.raises(NotConforming) as error:
-        build.conforming(faulty, Embedded.of(faulty))
+        build.conforming(faulty, Iris(), Embedded.of(faulty))
 
     assert {finding.thing for finding in error.value.findings} == {PERSON.value}
     assert len(error.value.findings) == 2
@@ -99,13 +99,13 @@ def test_above_the_size_for_shapes_the_gate_has_the_rules_alone(quads: list[Quad
     faulty = with_another_label(quads)
 
     with pytest.raises(NotConforming) as error:
-        build.conforming(faulty, Embedded.of(faulty))
+        build.conforming(faulty, Iris(), Embedded.of(faulty))
 
     assert [finding.rule for finding in error.value.findings] == ["label-twice"]
 
 
 def test_a_conforming_graph_passes_the_gate(quads: list[Quad]) -> None:
-    build.conforming(quads, Embedded.of(quads))
+    build.conforming(quads, Iris(), Embedded.of(quads))
 
 
 def test_shapes_see_literals_as_they_are_written() -> None:

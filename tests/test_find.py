@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg import find
+from kg.errors import KgError, NotFound
+from kg.store import Store
+from kg.store.embedded import Embedded
+
+BASE = "https://w3id.org/tip-kg/"
+ABIGAIL = NamedNode(f"{BASE}person/abigail-long")
+OSCE = NamedNode(f"{BASE}organization/organization-for-security-and-cooperation-in-europe")
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        ("Abigail Long", ABIGAIL),
+        ("abigail long", ABIGAIL),
+        ("  Abigail Long ", ABIGAIL),
+        ("person/abigail-long", ABIGAIL),
+        ("person:abigail-long", ABIGAIL),
+        (f"{BASE}person/abigail-long", ABIGAIL),
+        (f"<{BASE}person/abigail-long>", ABIGAIL),
+        ("OSCE", OSCE),
+        ("osce", OSCE),
+        ("Organization for Security and Co-operation in Europe", OSCE),
+        ("state/BRA", NamedNode(f"{BASE}state/BRA")),
+        ("Brazil", NamedNode(f"{BASE}state/BRA")),
+        ("Desire\u0301e Suo Weymont", NamedNode(f"{BASE}person/desiree-suo-weymont")),
+    ],
+)
+def test_a_thing_is_found_by_what_people_call_it(store: Embedded, name: str, thing: NamedNode) -> None:
+    assert find.things(store, name) == [thing]
+    assert find.thing(store, name) == thing
+
+
+@pytest.mark.parametrize(
+    "name", ["Xyzzy", "", " ", "person/nobody", "http://example.org/x", "a:b", "Person", "tip:Person", '"', "a\nb", "}"]
+)
+def test_what_nothing_is_called_is_refused(store: Store, name: str) -> None:
+    with pytest.raises(NotFound, match=r"^nothing is called “"):
+        find.thing(store, name)
+
+
+def test_labels_that_look_alike_are_suggested(store: Store) -> None:
+    with pytest.raises(NotFound, match="nothing is called “Brasil”; is it “Brazil”"):
+        find.thing(store, "Brasil")
+
+
+def test_a_name_in_a_message_is_printable(store: Store) -> None:
+    with pytest.raises(NotFound, match=r"nothing is called “x\\x1b\[31m”"):
+        find.thing(store, "x\x1b[31m")
+    with pytest.raises(KgError, match=r"the name a\\udcff is not UTF-8"):
+        find.thing(store, "a\udcff")
+
+
+def test_a_name_of_two_things_is_refused_with_both() -> None:
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    graph = NamedNode("http://e/g")
+    two = Embedded.of(Quad(NamedNode(f"http://e/{one}"), label, Literal("Same"), graph) for one in "ab")
+
+    assert [thing.value for thing in find.things(two, "same")] == ["http://e/a", "http://e/b"]
+    with pytest.raises(KgError, match="“same” may be: http://e/a, http://e/b; give the IRI"):
+        find.thing(two, "same")
