@@ -111,7 +111,7 @@ def _characters(query: str, found: Sequence[Token]) -> None:
             raise Refused(f"{place(query, token.start)}: this string does not end, or holds an escape that SPARQL does not know")
         if token.is_mark("\\") or token.kind is Kind.ESCAPE:
             raise Refused(f"{place(query, token.start)}: a backslash has no place here")
-        if token.kind in {Kind.STRING, Kind.IRI} and "\\" in token.text:
+        if "\\" in token.text and (token.kind is Kind.STRING or token.kind is Kind.IRI):
             for escape in _ESCAPE.finditer(token.text):
                 if escape[1] or escape[2]:
                     character(query, escape[0], token.start + escape.start())
@@ -150,7 +150,11 @@ def _is_certain(iri: str, prefixes: dict[str, str]) -> bool:
 def _service(query: str, found: Sequence[Token]) -> None:
     """Refuses SERVICE, be it glued to other words or to a name."""
     for number, token in enumerate(found):
-        if token.kind in {Kind.WORD, Kind.NAME} and "SERVICE" in token.text.upper() and _is_keyword(found, number):
+        if (
+            (token.kind is Kind.WORD or token.kind is Kind.NAME)
+            and "SERVICE" in token.text.upper()
+            and _is_keyword(found, number)
+        ):
             raise Refused(f"{place(query, token.start)}: SERVICE is not let through: this store asks no other endpoint")
 
 

@@ -33,6 +33,7 @@ class Kind(Enum):
     MARK = "mark"
 
 
+_KINDS = {"local": Kind.NAME} | {kind.value: kind for kind in Kind}
 _CODE_POINT = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _CHARACTER = rf"\\[tbnrf\"'\\]|{_CODE_POINT}"
 _LOCAL = r":(?:[\w:.\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*+"
@@ -93,7 +94,7 @@ def scan(text: str) -> Iterator[Token]:
         if kind == "words":
             yield from _words(found[0], found.start())
         else:
-            yield Token(Kind.NAME if kind == "local" else Kind(kind), found[0], found.start())
+            yield Token(_KINDS[kind or ""], found[0], found.start())
 
 
 def _words(text: str, start: int) -> Iterator[Token]:
@@ -106,7 +107,7 @@ def _words(text: str, start: int) -> Iterator[Token]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, without spaces and comments."""
-    return [token for token in scan(text) if token.kind not in {Kind.SPACE, Kind.COMMENT}]
+    return [token for token in scan(text) if token.kind is not Kind.SPACE and token.kind is not Kind.COMMENT]
 
 
 def place(text: str, start: int) -> str:

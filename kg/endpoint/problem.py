@@ -54,6 +54,8 @@ def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping
     except NotAcceptable:
         form = _PROBLEM
     head = {"Cache-Control": "no-store", **(headers or {})}
+    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        head["Connection"] = "close"  # the rest of the body is not read
     if form is _TEXT:
         return PlainTextResponse(f"{status.value} {status.phrase}: {detail}\n", status.value, head)
     if form is HTML:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from kg import guard
@@ -49,7 +50,7 @@ async def asked(request: Request) -> Asked | None:
         parameters.append(("query", _text(await _body(request, guard.LONGEST))))
     else:
         parameters += _parameters(await _body(request, _LONGEST_FORM))
-    return Asked(guard.checked(_query(parameters)), _dataset(parameters))
+    return Asked(await run_in_threadpool(guard.checked, _query(parameters)), _dataset(parameters))
 
 
 def _media_type(request: Request) -> str:
