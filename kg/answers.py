@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from typing import IO
 
@@ -69,13 +68,21 @@ def _xml(answer: QuerySolutions | QueryBoolean) -> bytes:
 
 
 def _csv(answer: QuerySolutions, output: IO[bytes]) -> None:
-    text = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=False)
-    rows = csv.writer(text, lineterminator="\r\n")
+    rows = csv.writer(_Encoded(output), lineterminator="\r\n")
     rows.writerow(variable.value for variable in answer.variables)
     for row in answer:
         rows.writerow(map(_shown, row))
-    text.flush()
-    text.detach()
+
+
+class _Encoded:
+    """Text for an output of bytes."""
+
+    def __init__(self, output: IO[bytes]) -> None:
+        self._output = output
+
+    def write(self, text: str) -> int:
+        """Writes text as UTF-8."""
+        return self._output.write(text.encode())
 
 
 def _shown(term: object) -> str:

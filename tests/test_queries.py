@@ -291,6 +291,13 @@ def test_a_question_whose_header_does_not_fit_is_refused(text: str, fault: str) 
     assert refusal.value.status == 500
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_types_that_the_lines_of_a_header_show_are_those_of_its_yaml(name: str) -> None:
+    question = queries.find(name)
+
+    assert queries.types(question.query) == {parameter.name: parameter.type for parameter in question.parameters}
+
+
 def test_an_unknown_question_is_refused_with_those_called_like_it() -> None:
     with pytest.raises(NotFound, match=r"no question “staff”; is it .*staff-by-edition.*\? `kg query` lists all"):
         queries.find("staff")

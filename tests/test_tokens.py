@@ -107,7 +107,7 @@ def test_what_is_skipped_is_spaces_and_comments(text: str) -> None:
     assert all(token.text.startswith("#") or not token.text.strip(" \t\r\n") for token in skipped)
 
 
-@pytest.mark.parametrize("piece", ["a.", "'", "'''x", "<a", "\\u", "a:", "1.", "#", "@a-", "''' \"\"\"", "ex:a.b."])
+@pytest.mark.parametrize("piece", ["a.", "'", "<a", "\\u", "#", "''' \"\"\""])
 def test_a_text_of_the_greatest_length_has_no_more_tokens_than_characters(piece: str) -> None:
     text = (piece * LONG)[:LONG]
 

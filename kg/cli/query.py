@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -58,10 +59,20 @@ def command(
         raise click.UsageError("Give a question or a file, not both.")
     elif question and queries.is_name(question):
         text = queries.path(question).read_text(encoding="utf-8")
-        _answer(question, "", text, _pairs(arguments), _store(store, endpoint), form)
+        asked = _Asked(question, text, arguments=_pairs(arguments), types=queries.types(text) if arguments else {})
+        _answer(asked, _store(store, endpoint), form)
     else:
-        prologue, text = _free(question, path)
-        _answer("the query", prologue, text, _pairs(arguments), _store(store, endpoint), form)
+        _answer(_free(question, path, _pairs(arguments)), _store(store, endpoint), form)
+
+
+class _Asked(NamedTuple):
+    """A query with its arguments, the types of parameters that are known without its header, and prefixes to go before it."""
+
+    name: str
+    text: str
+    arguments: dict[str, str]
+    types: dict[str, str]
+    prologue: str = ""
 
 
 def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
@@ -77,15 +88,15 @@ def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _free(question: str | None, path: Path | None) -> tuple[str, str]:
-    """The prefixes that a query of the user's own does not declare, and the query."""
+def _free(question: str | None, path: Path | None, arguments: dict[str, str]) -> _Asked:
+    """A query of the user's own, with the prefixes that it does not declare."""
     from kg import guard  # noqa: PLC0415 - our own questions need none
 
     text = options.text(path or Path("-")) if path or question == "-" else question or ""
     if re.fullmatch(r"[^\s{}]+\.(rq|sparql)", text):
         raise click.UsageError(f"{text} looks like a file: kg query -f {text}")
     query = guard.checked(text).text
-    return queries.prologue(query), query
+    return _Asked("the query", query, arguments, types={}, prologue=queries.prologue(query))
 
 
 def _store(store: Path | None, endpoint: str | None) -> Store:
@@ -98,13 +109,13 @@ def _store(store: Path | None, endpoint: str | None) -> Store:
     return release.current(options.ready(store)).store()
 
 
-def _answer(name: str, prologue: str, text: str, arguments: dict[str, str], store: Store, form: str | None) -> None:
-    query = _bound(queries.parsed(text, name), arguments, store) if arguments else text
+def _answer(asked: _Asked, store: Store, form: str | None) -> None:
+    query = asked.prologue + (_bound(asked, store) if asked.arguments else asked.text)
     try:
         with options.stoppable():
-            output.show(store.query(prologue + query), form)
+            output.show(store.query(query), form)
     except BadQuery as error:
-        raise BadQuery(_moved(str(error), len(prologue))) from error
+        raise BadQuery(_moved(str(error), len(asked.prologue))) from error
 
 
 def _moved(message: str, width: int) -> str:
@@ -112,16 +123,20 @@ def _moved(message: str, width: int) -> str:
     return re.sub(r"^1:(\d+)", lambda place: f"1:{int(place[1]) - width}", message)
 
 
-def _bound(question: queries.Question, arguments: dict[str, str], store: Store) -> str:
-    values = {name: (question.parameter(name), value) for name, value in arguments.items()}
-    return question.bound(
-        {name: None if value == "UNDEF" else _term(parameter, value, store) for name, (parameter, value) in values.items()}
-    )
+def _bound(asked: _Asked, store: Store) -> str:
+    types = asked.types
+    if not asked.arguments.keys() <= types.keys():
+        question = queries.parsed(asked.text, asked.name)
+        types = {name: question.parameter(name).type for name in asked.arguments}
+    terms = {name: _term(name, types[name], value, store) for name, value in asked.arguments.items()}
+    return queries.bound(asked.text, terms)
 
 
-def _term(parameter: queries.Parameter, value: str, store: Store) -> queries.Term:
-    if parameter.type != "entity":
-        return queries.term(parameter, value)
+def _term(name: str, kind: str, value: str, store: Store) -> queries.Term | None:
+    if value == "UNDEF":
+        return None
+    if kind != "entity":
+        return queries.term(queries.Parameter(name, kind, None, ""), value)
     from kg import find  # noqa: PLC0415 - for names only
 
     return find.thing(store, value)

@@ -128,7 +128,7 @@ HEADS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(st.text(st.characters() | st.sampled_from("\t\n\r<>()[]\"'&;:,.-/#*")))
 def test_any_characters_are_read_or_refused(read: Read, text: str) -> None:
     found = read(text)
@@ -136,7 +136,7 @@ def test_any_characters_are_read_or_refused(read: Read, text: str) -> None:
     assert found.text.characters == text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
 def test_any_words_are_read_or_refused(read: Read, text: str) -> None:
     found = read(text)
@@ -144,7 +144,7 @@ def test_any_words_are_read_or_refused(read: Read, text: str) -> None:
     assert found.text.characters == text
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(HEADS, TABLE, HEADS, TABLE)
 def test_any_tables_are_read_or_refused(read: Read, first: str, one: str, second: str, other: str) -> None:
     text = f"{first}{one}\n{second}{other}"

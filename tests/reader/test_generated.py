@@ -171,7 +171,7 @@ def _act(value: Value, heading: str, *, marked: bool) -> Act:
     return {"a": Act.ACCESSION, "A": Act.ACCEPTANCE, "": unmarked}[value.mark]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(charts())
 def test_a_chart_is_read_back(read: Read, chart: tuple[str, list[tuple[str, int, Act, Date | None, Date | None]]]) -> None:
     text, expected = chart
@@ -203,7 +203,7 @@ def staff_lists(draw: st.DrawFn) -> tuple[str, list[tuple[str, int]]]:
     return draw(MARKS) + text, [("".join(name), len(name)) for name in pieces]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(staff_lists())
 def test_a_staff_list_is_read_back(read: Read, listed: tuple[str, list[tuple[str, int]]]) -> None:
     text, people = listed
@@ -257,7 +257,7 @@ def _status(names: list[str], empty: str) -> Cell:
     return Cell.NOT_APPLICABLE if "N/A" in empty else Cell.LEFT_EMPTY
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(rows(), min_size=1, max_size=4), ENDS)
 def test_an_organizations_table_is_read_back(read: Read, table: list[Row], end: str) -> None:
     header = "ORGANIZATIONS AND LINKS\tFRAMEWORK DOCUMENTS\tTIP FOCAL POINT"
@@ -284,7 +284,7 @@ def test_an_organizations_table_is_read_back(read: Read, table: list[Row], end: 
 ABBREVIATIONS = st.text("ABCDEFGHIJ-", min_size=2, max_size=6).filter(lambda text: text.strip("-") and not set(text) <= {"-"})
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=30)
 @given(
     st.dictionaries(ABBREVIATIONS, st.sampled_from([*BODIES, *PAPERS, "Internally displaced person"]), min_size=1, max_size=12),
     st.sampled_from(["## GLOSSARY OF ABBREVIATIONS", "Acronyms", "Abbreviation\tMeaning"]),
@@ -322,7 +322,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[tuple[str, str | None, tuple[str, 
     return f"{label}: {separator.join(shown)}", found
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=30)
 @given(st.lists(pages(), min_size=1, max_size=6))
 def test_photo_credits_are_read_back(
     read: Read, written: list[tuple[str, list[tuple[str, str | None, tuple[str, ...], int | None]]]]
