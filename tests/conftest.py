@@ -41,7 +41,7 @@ def store(release: Release) -> Embedded:
 
 
 @pytest.fixture(scope="session")
-def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+def check_golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with a golden file, or writes it."""
 
     def compare(path: Path, text: str) -> None:

@@ -80,9 +80,9 @@ def values(query: str) -> list[str | None]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_question_has_its_golden_answer_from_every_store(
-    name: str, any_store: Store, golden: Callable[[Path, str], None]
+    name: str, any_store: Store, check_golden: Callable[[Path, str], None]
 ) -> None:
-    golden(GOLDEN / f"{name}.csv", csv(any_store, queries.find(name).query))
+    check_golden(GOLDEN / f"{name}.csv", csv(any_store, queries.find(name).query))
 
 
 @pytest.mark.parametrize("name", NAMES)

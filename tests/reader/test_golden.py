@@ -21,22 +21,22 @@ LONGEST = 200
 
 
 @pytest.mark.parametrize("name", SEEDS)
-def test_a_seed_is_read_as_reviewed(name: str, seed: Callable[[str], Reading], golden: Callable[[Path, str], None]) -> None:
+def test_a_seed_is_read_as_reviewed(name: str, seed: Callable[[str], Reading], check_golden: Callable[[Path, str], None]) -> None:
     lines = "".join(f"{line}\n" for line in _lines(seed(name)))
 
-    golden(GOLDEN / f"{name.replace('/', '-')}.txt", lines)
+    check_golden(GOLDEN / f"{name.replace('/', '-')}.txt", lines)
 
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_an_edition_of_our_own_is_read_as_reviewed(
-    name: str, read: Callable[[str], Reading], golden: Callable[[Path, str], None]
+    name: str, read: Callable[[str], Reading], check_golden: Callable[[Path, str], None]
 ) -> None:
     """Editions written for tests: other years, names, columns, marks, headings, line ends and layouts than those of the seeds."""
     text = (Path(__file__).parent / "editions" / f"{name}.txt").read_bytes().decode()
 
     lines = "".join(f"{line}\n" for line in _lines(read("\ufeff" + text.replace("\n", "\r\n"))))
 
-    golden(GOLDEN / f"{name}-edition.txt", lines)
+    check_golden(GOLDEN / f"{name}-edition.txt", lines)
 
 
 @pytest.mark.parametrize("name", SEEDS)
