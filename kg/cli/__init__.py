@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -44,14 +43,6 @@ class Commands(click.Group):
         """The list of commands, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
-        """Runs as a program, whose memory need not be looked through at its end: a tenth of a short query's time."""
-        gc.freeze()
-        try:
-            return super().__call__(*args, **kwargs)
-        finally:
-            gc.freeze()
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Runs the command; what a user can mend is one line on standard error and exit code 1."""

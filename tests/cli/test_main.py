@@ -118,6 +118,24 @@ def test_a_reader_that_has_enough_ends_a_command_quietly(shell: Shell, line: str
 
 
 @pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("kg query 'ASK {}' >&-", 0),
+        ("kg query 'ASK {}' 2>&-", 0),
+        ("kg query 'ASK {' >&- 2>&-", 1),
+        ("kg query - <&-", 1),
+        ("kg query 'SELECT * { ?s ?p ?o }' --format table | head -1", 0),
+        ("kg query staff 2>&1 | true", 1),
+    ],
+)
+def test_streams_that_are_closed_are_no_fault(shell: Shell, line: str, code: int) -> None:
+    done = shell(line)
+
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "line", ["kg query 'SELECT * { ?s ?p ?o }' > /dev/full", "kg query staff-by-edition > /dev/full", "kg export -o /dev/full"]
 )
 def test_a_full_disk_is_told(shell: Shell, line: str) -> None:
