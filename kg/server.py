@@ -27,19 +27,23 @@ def run(app: Any, host: str, port: int, announce: Callable[[str], None]) -> None
     The address is announced once connections are taken. At the end running requests are waited for, but not long: a query
     cannot be stopped, so the process is ended around it.
     """
-    chosen = _free(host, port)
+    address, chosen = _free(host, port)
     threading.stack_size(_STACK)
-    asyncio.run(_serve(Server(app, address=host, port=chosen, interface=Interfaces.ASGINL, log_enabled=False), announce))
+    asyncio.run(_serve(Server(app, address=address, port=chosen, interface=Interfaces.ASGINL, log_enabled=False), announce))
 
 
 async def _serve(server: Server, announce: Callable[[str], None]) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, _stop, stopped)
-    serving = asyncio.create_task(server.serve())
-    await _listening(server.bind_addr, server.bind_port)
-    announce(f"http://{f'[{server.bind_addr}]' if ':' in server.bind_addr else server.bind_addr}:{server.bind_port}/")
-    await stopped.wait()
+    serving, stopping = asyncio.create_task(server.serve()), asyncio.create_task(stopped.wait())
+    listening = asyncio.create_task(_listening(server.bind_addr, server.bind_port))
+    await asyncio.wait([serving, stopping, listening], return_when=asyncio.FIRST_COMPLETED)
+    if listening.done():
+        announce(f"http://{f'[{server.bind_addr}]' if ':' in server.bind_addr else server.bind_addr}:{server.bind_port}/")
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+    if not stopping.done():
+        raise KgError("the server ended by itself; is the address still free?")
     server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait([serving], timeout=_DRAIN)
     sys.stderr.flush()
@@ -63,13 +67,14 @@ async def _listening(host: str, port: int) -> None:
         await asyncio.sleep(0.01)
 
 
-def _free(host: str, port: int) -> int:
-    """The port, or a free one for 0."""
+def _free(host: str, port: int) -> tuple[str, int]:
+    """The address of a host, of IPv4 where it has one, and the port, or a free one for 0; KgError where they are taken."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, _, _, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-            return int(probe.getsockname()[1])
+            return str(address[0]), int(probe.getsockname()[1])
     except OSError as error:
         raise KgError(f"cannot listen at {host}:{port}: {error.strerror or error}; try another --port or --host") from error

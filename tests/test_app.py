@@ -198,6 +198,15 @@ def test_an_address_of_ipv6_is_announced_as_one_can_ask_it(serve: Serve) -> None
     assert httpx.get(f"{address}/healthz").text == "ok\n"
 
 
+def test_a_name_of_a_host_is_listened_at(serve: Serve) -> None:
+    process, address = serve("--host", "localhost")
+
+    assert address.startswith("http://127.0.0.1:")
+    assert httpx.get(f"{address}/healthz").text == "ok\n"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=10) == 0
+
+
 def test_a_new_release_is_taken_up_without_a_failed_request(serve: Serve, tmp_path: Path) -> None:
     folder, data = tmp_path / "store", tmp_path / "data.nt"
     for count in (1, 2, 3):
