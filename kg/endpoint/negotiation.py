@@ -96,13 +96,13 @@ def _nothing(offers: Sequence[Offer]) -> NotAcceptable:
 
 
 def _best(ranges: Mapping[str, float], offers: Sequence[Chosen]) -> tuple[Chosen, str] | None:
-    """The offer that these ranges like most, the first among equals, with its media type."""
-    best: tuple[float, Chosen, str] | None = None
+    """The offer that these ranges like most, among equals the one that is named most exactly, with its media type."""
+    best: tuple[tuple[float, int], Chosen, str] | None = None
     for offer in offers:
         for media_type in offer.media_types:
-            quality = _quality(media_type, ranges)
-            if quality > 0 and (best is None or quality > best[0]):
-                best = (quality, offer, media_type)
+            liking = _liking(media_type, ranges)
+            if liking[0] and (best is None or liking > best[0]):
+                best = (liking, offer, media_type)
     return best and (best[1], best[2])
 
 
@@ -123,10 +123,10 @@ def _weight(parameter: str) -> float:
     return float(value) if name == "q" and _QUALITY.fullmatch(value) else 1.0
 
 
-def _quality(media_type: str, ranges: Mapping[str, float]) -> float:
-    """The quality of the range that fits best: the type itself, before ``type/*``, before ``*/*``."""
+def _liking(media_type: str, ranges: Mapping[str, float]) -> tuple[float, int]:
+    """The quality of the range that fits best, and how exact that is: the type itself, before ``type/*``, before ``*/*``."""
     kind = media_type.partition("/")[0]
-    for wide in (media_type, f"{kind}/*", "*/*", "*"):
+    for exactness, wide in ((3, media_type), (2, f"{kind}/*"), (1, "*/*"), (0, "*")):
         if wide in ranges:
-            return ranges[wide]
-    return 0.0
+            return ranges[wide], exactness
+    return 0.0, 0

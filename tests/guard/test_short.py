@@ -87,7 +87,7 @@ PIECES = st.sampled_from(
         *("SELECT ", "ASK", "CONSTRUCT{", "DESCRIBE", "PREFIX ", "PREFIX ex: ", "BASE ", "FROM ", "NAMED ", "INSERT "),
         *("?s ?p ?o ", "?x", "ex:a", "ex:", ":", "_:b", "true", "a ", "1.", "@en", "^^", "\u00e9", "\u00b7", "-", ".", "_"),
         *("{", "}", "(", ")", "[", "]", "*", "!", "||", " ", "\n", "\r", "\t", "#", "# it's\n", "'", '"', "''", "'''", '"a"'),
-        *("<", ">", "<<", "<?b", "?a<?b", "<http://e/b#c>", "<urn:a#b>", "<a'b>", "<>", "\\", "\\u0041", "SERVICE", "\ud800"),
+        *("<", ">", "<<", "<?b", "?a<?b", "<http://e/b#c>", "<urn:a#b>", "<a'b>", "<>", "\\", "\\u0041", "SERVICE"),
     ]
 )
 MUTATED = st.builds(
@@ -115,7 +115,7 @@ def test_what_the_tokenizer_refuses_is_refused_with_the_same_words(text: str) ->
         except Refused as refusal:
             answers.append(f"refused: {refusal}")
 
-    assert answers[0] == answers[1] or "UTF-8" in answers[0]
+    assert answers[0] == answers[1]
 
 
 @given(st.sampled_from(["", PREFIXED]), st.lists(PIECES, max_size=8).map("".join))
