@@ -134,6 +134,7 @@ class Flight:
         self.lane = Lane.QUEUED
         self.started = monotonic()
         self.until = self.started
+        self.spent = 0.0
         self.flow = Flow(lambda: None, lambda: None)
         self.waiters: list[Waiter] = []
         self.rest: Rest | None = None

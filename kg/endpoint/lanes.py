@@ -1,7 +1,7 @@
 """Which query runs when, so that light ones stay light.
 
-A query begins in the fast lane. One that outlives 100 ms moves to the slow lane, which has half the slots and the lowest
-priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each is bounded.
+A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and the
+lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each is bounded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
 from kg.workers import frames
 
-QUICK = 0.1  # seconds that a query may take in the fast lane
+QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
+_LINGERING = 1.0  # seconds that it may be there, if it has no processor
 MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
@@ -179,7 +180,7 @@ class Lanes:
         return None
 
     def _start(self, flight: Flight, worker: Worker) -> None:
-        flight.lane, flight.started = Lane.FAST, monotonic()
+        flight.lane, flight.started, flight.spent = Lane.FAST, monotonic(), worker.spent
         flight.flow = Flow(worker.pause, worker.resume)
         self._flying[flight] = worker
         self._fast[flight.client] += 1
@@ -195,7 +196,7 @@ class Lanes:
         """Moves what takes long out of the fast lane, and ends what takes too long."""
         now = monotonic()
         for flight in list(self._flying):
-            if flight.lane is Lane.FAST and now - flight.started > QUICK:
+            if flight.lane is Lane.FAST and now - flight.started > QUICK and self._is_slow(flight, now):
                 self._slow_down(flight)
             if flight.rest:
                 self._time(flight, now)
@@ -205,6 +206,10 @@ class Lanes:
         self._ticking = bool(self._flying or self._askings)
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
+
+    def _is_slow(self, flight: Flight, now: float) -> bool:
+        """Whether a query has had its time, not just waited for a processor that others had."""
+        return flight.rest is not None or now - flight.started > _LINGERING or self._flying[flight].spent - flight.spent > QUICK
 
     def _time(self, flight: Flight, now: float) -> None:
         """The time that the reader of a long answer takes is not the query's."""

@@ -11,6 +11,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from time import clock_gettime, monotonic
 from typing import Protocol, cast
 
 from kg.errors import KgError
@@ -18,7 +19,7 @@ from kg.release import Release
 from kg.store import Damaged
 from kg.workers import frames
 
-_HIGH = 256 * 1024  # bytes that a socket may hold
+_PROCESSOR = 2  # a process's clock of its time on processors, as clock_getcpuclockid(3) numbers it on Linux
 _SPARE = 2  # idle workers beside those that may be needed at once
 _PATIENCE = 1.0  # seconds before what failed is tried again
 _OPENING = 120.0  # seconds that a release may take to be opened
@@ -44,6 +45,14 @@ class Worker(asyncio.Protocol):
         self._gone = gone
         self._buffer = bytearray()
         self._transport: asyncio.Transport | None = None
+
+    @property
+    def spent(self) -> float:
+        """Seconds of a processor that the process has taken; the time of day where that cannot be told."""
+        try:
+            return clock_gettime((~self.pid << 3) | _PROCESSOR)
+        except OSError:
+            return monotonic()
 
     def ask(self, question: bytes, flight: Answering) -> None:
         """Sends a question; the flight hears of its answer."""
