@@ -43,7 +43,7 @@ def test_a_query_is_answered_by_get_by_form_and_directly(client: httpx.Client) -
     assert {response.text for response in responses} == {"people\r\n117\r\n"}
 
 
-@pytest.mark.parametrize("form", formats.RESULTS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", formats.ANSWERS, ids=lambda form: form.name)
 def test_rows_and_yes_and_no_come_in_every_format(client: httpx.Client, form: formats.ResultFormat) -> None:
     for media_type in form.media_types:
         rows = client.get("/sparql", params={"query": PEOPLE}, headers={"Accept": media_type})
