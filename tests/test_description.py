@@ -179,7 +179,8 @@ def test_compressed_dumps_are_described_without_what_depends_on_the_machine(abou
 
 def test_terms_version_and_makers_are_said(about: pyoxigraph.Store, release: Release) -> None:
     query = f"""SELECT ?title ?license ?id ?version ?creator ?rights {{
-        {DATASET} dcterms:title ?title ; dcterms:license ?license ; dcterms:identifier ?id ; dcat:version ?version ; dcterms:creator/foaf:name ?creator ; dcterms:description ?about ;
+        {DATASET} dcterms:title ?title ; dcterms:license ?license ; dcterms:identifier ?id ; dcat:version ?version ;
+        dcterms:creator/foaf:name ?creator ; dcterms:description ?about ;
         dcterms:rights [ a dcterms:RightsStatement ; dcterms:description ?rights ] }}"""
 
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kg import answers, formats
+from kg import answers, formats, guard
 from kg.endpoint import description, page, protocol
 from kg.endpoint.current import Served
 from kg.endpoint.negotiation import HTML, chosen
@@ -43,11 +43,16 @@ class Endpoint:
     async def description(self, request: Request) -> Response:
         """The service description, or a page with a field for a query."""
         form, media_type = chosen(request.headers.getlist("accept"), (*formats.GRAPHS, HTML))
+        address = str(request.url.replace(query="", fragment=""))
         if isinstance(form, GraphFormat):
-            address = str(request.url.replace(query="", fragment=""))
-            content = await run_in_threadpool(lambda: description.written(address, self.served(), form))
+            content = await run_in_threadpool(lambda: description.written(address, self._about(), form))
             return Response(content, media_type=media_type, headers=_HEADERS)
-        return HTMLResponse(page.asking(), headers=_HEADERS)
+        section = await run_in_threadpool(lambda: description.html(address, self._about()))
+        return HTMLResponse(page.asking(section), headers=_HEADERS)
+
+    def _about(self) -> description.About:
+        found, limits = self.served(), description.Limits(length=guard.LONGEST)
+        return description.of_release(found.release, limits) if found.release else description.of_store(found.store, limits)
 
     async def _answer(self, asked: Asked, form: GraphFormat | ResultFormat, media_type: str) -> Response:
         content = await run_in_threadpool(self._written, asked, form)
