@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg import description, formats
 from kg.endpoint import page, problem
 from kg.endpoint.current import Served
+from kg.endpoint.dumps import Dumps
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.sparql import METHODS, Endpoint
-from kg.errors import KgError, NotFound
+from kg.endpoint.void import Void
+from kg.errors import KgError
 from kg.store import Store
 
 _FIGURES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -27,19 +28,19 @@ SELECT ?kind (COUNT(?thing) AS ?things) WHERE {
   VALUES ?kind { foaf:Person tip:Organization tip:Instrument tip:Convention tip:FocalPoint tip:State tip:Resource
                  tip:Edition tip:TreatyStatus tip:Passage }
   ?thing a ?kind } GROUP BY ?kind ORDER BY ?kind"""
-DUMPS = {"kg.nq": ("N-Quads, canonical", "application/n-quads"), "kg.ttl": ("Turtle", "text/turtle")}
 
 
 def application(served: Callable[[], Served]) -> Starlette:
     """The routes, over whatever is served at the time of a request."""
-    endpoint = Endpoint(served)
+    endpoint, dumps = Endpoint(served), Dumps(served, _root)
     return Starlette(
         routes=[
             Route("/", _home(served, endpoint)),
             Route("/sparql", endpoint.__call__, methods=list(METHODS)),
             Route("/sparql/", endpoint.__call__, methods=list(METHODS)),
-            Route("/dumps/", _dumps(served)),
-            Route("/dumps/{name}", _dump(served)),
+            Route("/.well-known/void", Void(served, _root).__call__),
+            Route("/dumps/", dumps.listing),
+            Route("/dumps/{name}", dumps.file),
             Route("/healthz", _healthy),
             Route("/readyz", _ready(served)),
         ],
@@ -50,6 +51,10 @@ def application(served: Callable[[], Served]) -> Starlette:
             Exception: problem.of_fault,
         },
     )
+
+
+def _root(request: Request) -> str:
+    return str(request.base_url)
 
 
 def _home(served: Callable[[], Served], endpoint: Endpoint) -> Callable[[Request], object]:
@@ -82,32 +87,6 @@ def _figures(store: Store) -> list[tuple[str, str]]:
         for kind, count in rows
         if isinstance(kind, NamedNode) and isinstance(count, Literal)
     ]
-
-
-def _dumps(served: Callable[[], Served]) -> Callable[[Request], object]:
-    async def dumps(_request: Request) -> HTMLResponse:
-        folder = _folder(await run_in_threadpool(served))
-        sizes = {name: f"{about}, {(folder / name).stat().st_size:,} bytes" for name, (about, _) in DUMPS.items()}
-        return HTMLResponse(page.framed("Dumps", page.links(sizes.items())))
-
-    return dumps
-
-
-def _dump(served: Callable[[], Served]) -> Callable[[Request], object]:
-    async def dump(request: Request) -> FileResponse:
-        folder, name = _folder(await run_in_threadpool(served)), request.path_params["name"]
-        if name not in DUMPS:
-            raise NotFound(f"there is no dump of this name; there are: {', '.join(DUMPS)}")
-        return FileResponse(folder / name, media_type=DUMPS[name][1], filename=name)
-
-    return dump
-
-
-def _folder(found: Served) -> Path:
-    """The folder of the dumps; NotFound where what is served is no release of ours."""
-    if found.release is None:
-        raise NotFound("there are no dumps here: what is served is a store elsewhere")
-    return found.release.folder / "dumps"
 
 
 async def _healthy(_request: Request) -> PlainTextResponse:

@@ -89,18 +89,18 @@ def _dataset(iris: Iris, made: Made) -> Iterator[Triple]:
     yield from partitions.of(made.canonical, iris)
     for file in made.dumps:
         yield Triple(dataset, vocab.void("feature"), vocab.serialization(dump.form(file.name).w3c))
-        yield from distribution(file.name, iris)
+        yield from distribution(file.name, iris.dump(file.name), iris)
         yield from content(file, iris)
-        yield from distribution(file.name + dump.GZIP, iris)
+        yield from distribution(file.name + dump.GZIP, iris.dump(file.name + dump.GZIP), iris)
 
 
-def distribution(name: str, iris: Iris) -> Iterator[Triple]:
-    """A file that the data set can be had as, by its name."""
+def distribution(name: str, address: NamedNode, iris: Iris) -> Iterator[Triple]:
+    """A file that the data set can be had as, by its name, and where it can be had."""
     node = iris.part("dump", name)
     yield Triple(NamedNode(iris.base), vocab.dcat("distribution"), node)
     yield Triple(node, vocab.TYPE, vocab.dcat("Distribution"))
     yield Triple(node, vocab.TITLE, vocab.text(name))
-    yield Triple(node, vocab.dcat("downloadURL"), iris.dump(name))
+    yield Triple(node, vocab.dcat("downloadURL"), address)
     yield Triple(node, vocab.dcat("mediaType"), NamedNode(_MEDIA_TYPES + dump.form(name).media_types[0]))
     if name.endswith(dump.GZIP):
         yield Triple(node, vocab.dcat("compressFormat"), NamedNode(_MEDIA_TYPES + dump.GZIP_TYPE))

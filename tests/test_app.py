@@ -71,7 +71,7 @@ def test_a_client_that_asks_for_rdf_gets_the_description_there(client: httpx.Cli
 def test_dumps_are_served_byte_for_byte(client: httpx.Client, release: Release, name: str, media_type: str) -> None:
     content = (release.folder / "dumps" / name).read_bytes()
 
-    got, head = client.get(f"/dumps/{name}"), client.head(f"/dumps/{name}")
+    got, head = client.get(f"/dumps/{name}"), client.head(f"/dumps/{name}", headers={"Accept-Encoding": "identity"})
     part = client.get(f"/dumps/{name}", headers={"Range": "bytes=100-199"})
     end = client.get(f"/dumps/{name}", headers={"Range": "bytes=-10"})
     beyond = client.get(f"/dumps/{name}", headers={"Range": "bytes=99999999999-"})

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from kg import answers, formats, guard
 from kg.endpoint import description, page, protocol
 from kg.endpoint.current import Served
+from kg.endpoint.description import About
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.protocol import Asked
 from kg.formats import GraphFormat, ResultFormat
@@ -50,7 +51,7 @@ class Endpoint:
         section = await run_in_threadpool(lambda: description.html(address, self._about()))
         return HTMLResponse(page.asking(section), headers=_HEADERS)
 
-    def _about(self) -> description.About:
+    def _about(self) -> About:
         found, limits = self.served(), description.Limits(length=guard.LONGEST)
         return description.of_release(found.release, limits) if found.release else description.of_store(found.store, limits)
 
