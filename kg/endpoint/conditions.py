@@ -13,7 +13,7 @@ from kg.errors import KgError
 
 CACHED = {"Cache-Control": "public, max-age=60, must-revalidate", "X-Content-Type-Options": "nosniff"}
 _MOST_RANGES = 20
-_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+_TAG = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _CODING = re.compile(r"\s*([\w.!#$%&'*+^`|~-]+)\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?", re.ASCII | re.IGNORECASE)
 _RANGE = re.compile(r"([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18})")
 Ranges = list[tuple[int, int]]
@@ -22,7 +22,7 @@ Ranges = list[tuple[int, int]]
 def unchanged(request: Request, etag: str) -> bool:
     """Whether If-None-Match names the entity tag, compared weakly, so that the answer is 304 (section 13.1.2)."""
     asked = ",".join(request.headers.getlist("if-none-match")).strip()
-    return asked == "*" or etag in _TAG.findall(asked)
+    return asked == "*" or etag in (tag for _, tag in _TAG.findall(asked))
 
 
 class PreconditionFailed(KgError):
@@ -34,7 +34,8 @@ class PreconditionFailed(KgError):
 def match(request: Request, etag: str) -> None:
     """Raises PreconditionFailed where If-Match asks for something else than the entity tag (section 13.1.1)."""
     asked = ",".join(request.headers.getlist("if-match")).strip()
-    if asked and asked != "*" and etag not in re.findall(_TAG, asked):
+    strong = (tag for weak, tag in _TAG.findall(asked) if not weak)
+    if asked not in {"", "*"} and etag not in strong:
         raise PreconditionFailed(f"this is not what If-Match asks for, but {etag}")
 
 
@@ -55,7 +56,7 @@ def response(request: Request, content: bytes, media_type: str, headers: dict[st
 def likes_gzip(request: Request) -> bool:
     """Whether Accept-Encoding wants gzip at least as much as no coding at all (section 12.5.3)."""
     found = _codings(request.headers.getlist("accept-encoding"))
-    liked = max(found.get(name, found.get("*", 0.0)) for name in ("gzip", "x-gzip"))
+    liked = next((found[name] for name in ("gzip", "x-gzip", "*") if name in found), 0.0)
     return liked > 0 and liked >= found.get("identity", 0.0)
 
 
