@@ -106,7 +106,12 @@ def _tag(release: str, asked: Asked, accepted: Wanted, exchange: Exchange) -> by
     """The entity tag of an answer: a hash of all that it depends on (RFC 9110, section 8.8.3)."""
     chosen = [found and (found[0].name, found[1]) for found in accepted]
     parts = (release, kg.__version__, asked.query, asked.dataset, chosen, exchange.gzip)
-    return b'"' + blake2b(repr(parts).encode(), digest_size=_TAG).hexdigest().encode() + b'"'
+    return entity_tag(repr(parts).encode())
+
+
+def entity_tag(content: bytes) -> bytes:
+    """The strong entity tag of what depends on these bytes alone."""
+    return b'"' + blake2b(content, digest_size=_TAG).hexdigest().encode() + b'"'
 
 
 def _question(asked: Asked, accepted: Wanted, *, gzip: bool) -> bytes:
