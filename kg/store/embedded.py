@@ -10,7 +10,9 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Quad
 
-from kg.store import Answer, BadQuery, Damaged, Dataset, failure
+from kg.store import Answer, BadQuery, Damaged, Dataset, columns, failure
+
+_FROM = re.compile(r"(?<![\w?$])FROM[ \t\r\n]*+(?:NAMED[ \t\r\n]*+)?(?:[<#]|[\w.\-\u00b7]{0,200}+:)", re.IGNORECASE)
 
 
 class Embedded:
@@ -36,6 +38,7 @@ class Embedded:
 
     def query(self, query: str, dataset: Dataset | None = None) -> Answer:
         """The answer to a query, asked of these graphs in place of those of its FROM; BadQuery where it is none."""
+        query = columns.ordered(query)
         try:
             asked = dataset or _dataset(query)
             if asked is None:
@@ -53,7 +56,7 @@ class Embedded:
 
 def _dataset(query: str) -> Dataset | None:
     """The graphs of the FROM clauses of a query; None where there are none."""
-    if not re.search(r"\bfrom\b", query, re.IGNORECASE):
+    if not _FROM.search(query):
         return None
     from kg.store import clauses  # noqa: PLC0415 - most queries have none
 
