@@ -68,7 +68,7 @@ class Release(NamedTuple):
 
     def store(self) -> Embedded:
         """The store, for reading."""
-        return Embedded.opened(self.folder / STORE)
+        return Embedded.opened(self.folder / STORE, lambda: self.base)
 
     @property
     def size(self) -> int:
@@ -79,7 +79,7 @@ class Release(NamedTuple):
         """The store in memory, loaded from the dumps: twice as fast as the one on disk; Damaged where they cannot be read."""
         graph = Iris(self.base).graph("release")
         dumps = ((N_QUADS, None), (TURTLE, None), (DESCRIPTION, DefaultGraph()), (DESCRIPTION, graph))
-        return Embedded.loaded((self.folder / name, graph) for name, graph in dumps)
+        return Embedded.loaded(((self.folder / name, graph) for name, graph in dumps), lambda: self.base)
 
     def quads(self) -> list[Quad]:
         """All quads as they were mapped, from the dump, for the store rewrites literals; Damaged where it is no dump."""
