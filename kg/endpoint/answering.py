@@ -52,7 +52,7 @@ class Answering:
         if served.over is None:
             await _elsewhere(exchange, name, served.store, asked, accepted)
             return
-        tag = _tag(served.over.release.id, asked, accepted, exchange) if guard.is_repeatable(asked.query) else b""
+        tag = _tag(served.over.id, asked, accepted, exchange) if guard.is_repeatable(asked.query) else b""
         if tag and (kept := served.over.cache.find(tag)):
             await exchange.keep(kept, name)
         elif tag and exchange.knows(tag):
