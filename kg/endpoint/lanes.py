@@ -1,7 +1,8 @@
 """Which query runs when, so that light ones stay light.
 
-A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and the
-lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each is bounded.
+A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and
+the lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each
+is bounded.
 """
 
 from __future__ import annotations
