@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
 
 from kg.store import Answer, BadQuery, Damaged, Dataset, columns, failure
 
@@ -70,7 +70,7 @@ class Embedded:
     def _answer(self, query: str, dataset: Dataset | None, base: str | None) -> Answer:
         if dataset is None:
             return self._store.query(query, base_iri=base)
-        named = [*dataset.named]
+        named: list[NamedNode | BlankNode] = [*dataset.named]
         if len(dataset.default) > 1:
             return merged(self._store, dataset).query(query, base_iri=base, default_graph=DefaultGraph(), named_graphs=named)
         return self._store.query(query, base_iri=base, default_graph=[*dataset.default], named_graphs=named)
