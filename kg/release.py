@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from kg.dump import GZIP, Dump
 from kg.errors import NotFound
 from kg.store import Damaged
 from kg.store.embedded import Embedded
+
+if TYPE_CHECKING:
+    from kg.dump import Dump
 
 CURRENT, RELEASES = "current", "releases"
 STORE, DUMPS, N_QUADS, TURTLE = "store", "dumps", "dumps/kg.nq", "dumps/kg.ttl"
@@ -84,12 +86,16 @@ def _parsed(path: Path, form: RdfFormat) -> list[Quad]:
 @lru_cache(maxsize=4)
 def _dumps(folder: Path) -> tuple[Dump, ...]:
     """The dumps of a release, which does not change; what the report does not tell is read once from the files."""
+    from kg.dump import GZIP  # noqa: PLC0415 - a query needs none
+
     reported = Release(folder).report.get("dumps", {})
     paths = [folder / f"{name}{ending}" for name in (N_QUADS, TURTLE) for ending in ("", GZIP)]
     return tuple(_dump(path, reported.get(path.name)) for path in paths if path.is_file())
 
 
 def _dump(path: Path, reported: dict[str, Any] | None) -> Dump:
+    from kg.dump import Dump  # noqa: PLC0415 - as above
+
     if reported:
         return Dump(path.name, reported["bytes"], reported["sha256"])
     return Dump.of(path.name, path.read_bytes())
