@@ -1,4 +1,4 @@
-"""SERVICE in disguises, and updates; AT stands for an address, ROOT for it without its last part."""
+"""SERVICE in disguises, and updates; <AT> stands for an address, ROOT for it without its last part."""
 
 from __future__ import annotations
 
