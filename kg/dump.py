@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple
@@ -92,12 +92,17 @@ def written(quads: Sequence[Quad], form: GraphFormat, base: str, graph: NamedNod
 
 def _xml(triples: Sequence[Triple], base: str) -> bytes:
     """Triples as RDF/XML; carriage returns as references, for XML takes them for line feeds (XML 1.0, section 2.11)."""
+    return _serialized(for_xml(triples), RdfFormat.RDF_XML, prefixes(base)).replace(b"\r", b"&#13;")
+
+
+def for_xml(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples, each looked at; KgError for one that RDF/XML cannot hold."""
     for triple in triples:
         if not _QUALIFIED.search(triple.predicate.value):
             raise KgError(f"RDF/XML cannot name the property {printable(triple.predicate.value)}; take another format")
         if found := _NOT_XML.search(triple.object.value if isinstance(triple.object, Literal) else ""):
             raise KgError(f"RDF/XML cannot hold U+{ord(found[0]):04X}, a character of {triple.subject}; take another format")
-    return _serialized(triples, RdfFormat.RDF_XML, prefixes(base)).replace(b"\r", b"&#13;")
+        yield triple
 
 
 def _serialized(items: Iterable[Quad] | Iterable[Triple], form: RdfFormat, names: dict[str, str] | None = None) -> bytes:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import DefaultGraph, Quad, RdfFormat
 
 from kg.errors import NotFound
+from kg.iris import Iris
 from kg.store import Damaged
 from kg.store.embedded import Embedded
 
@@ -46,6 +47,17 @@ class Release(NamedTuple):
     def store(self) -> Embedded:
         """The store, for reading."""
         return Embedded.opened(self.folder / STORE)
+
+    @property
+    def size(self) -> int:
+        """The bytes of its N-Quads."""
+        return (self.folder / N_QUADS).stat().st_size
+
+    def loaded(self) -> Embedded:
+        """The store in memory, loaded from the dumps: twice as fast as the one on disk; Damaged where they cannot be read."""
+        graph = Iris(self.base).graph("release")
+        dumps = ((N_QUADS, None), (TURTLE, None), (DESCRIPTION, DefaultGraph()), (DESCRIPTION, graph))
+        return Embedded.loaded((self.folder / name, graph) for name, graph in dumps)
 
     def quads(self) -> list[Quad]:
         """All quads as they were mapped, from the dump, for the store rewrites literals; Damaged where it is no dump."""

@@ -13,7 +13,7 @@ from kg import formats, queries
 from kg.cli import options, output
 from kg.store import BadQuery, Store
 
-FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS)))
+FORMATS = ("table", *formats.NAMES)
 
 
 @click.command("query")

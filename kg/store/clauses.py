@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
-from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode
 
-from kg.guard import Prologue, prologue
+from kg.guard import prologue
 from kg.store import Dataset
-from kg.tokens import Kind, Token, character, tokens
-
-_ESCAPE = re.compile(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}")
+from kg.tokens import tokens
 
 
 def dataset(query: str) -> Dataset | None:
@@ -27,19 +23,7 @@ def dataset(query: str) -> Dataset | None:
         if not depth and token.is_word("FROM"):
             graphs, name = (named, second) if first.is_word("NAMED") else (default, first)
             try:
-                graphs.append(NamedNode(_iri(name, begun)))
+                graphs.append(NamedNode(begun.iri(name)))
             except ValueError:
                 return None  # the engine says what is wrong with it
     return Dataset(tuple(dict.fromkeys(default)), tuple(dict.fromkeys(named))) if default or named else None
-
-
-def _iri(token: Token, begun: Prologue) -> str:
-    if token.kind is Kind.NAME:
-        prefix, _, local = token.text.partition(":")
-        return _absolute(begun.prefixes.get(prefix, ""), begun) + local.replace("\\", "")
-    return _absolute(token.text.strip("<>"), begun)
-
-
-def _absolute(iri: str, begun: Prologue) -> str:
-    plain = _ESCAPE.sub(lambda found: character(iri, found[0], found.start()), iri)
-    return urljoin(begun.base, plain) if begun.base else plain

@@ -8,9 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from kg.store import Answer, BadQuery, Damaged, Dataset, failure
+
+_FORMATS = {".nq": RdfFormat.N_QUADS, ".ttl": RdfFormat.TURTLE}
 
 
 class Embedded:
@@ -32,6 +34,17 @@ class Embedded:
         """A store in memory of these quads, with the set of all their triples as its default graph."""
         store = pyoxigraph.Store()
         store.bulk_extend(united(quads))
+        return cls(store)
+
+    @classmethod
+    def loaded(cls, files: Iterable[tuple[Path, NamedNode | DefaultGraph | None]]) -> Embedded:
+        """A store in memory of these files, each into a graph, or into those that it names; Damaged where one is no RDF."""
+        store = pyoxigraph.Store()
+        for path, graph in files:
+            try:
+                store.bulk_load(path=str(path), format=_FORMATS[path.suffix], to_graph=graph)
+            except (OSError, SyntaxError) as error:
+                raise Damaged(f"{path}: the release is damaged, build it anew: {error}") from error
         return cls(store)
 
     def query(self, query: str, dataset: Dataset | None = None) -> Answer:

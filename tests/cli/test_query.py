@@ -108,7 +108,7 @@ def test_a_question_of_one_s_own_takes_arguments(run: Run) -> None:
         (("DELETE WHERE { ?s ?p ?o }",), "1:1: DELETE is an update; the data set is read-only"),
         (
             ("ASK {}", "--format", "turtle"),
-            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv",
+            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv, html",
         ),
         (("CONSTRUCT WHERE { ?s ?p ?o }", "--format", "json"), "“json” is no format for a graph; there are: turtle"),
         (('SELECT ("\\u0001" AS ?x) {}', "--format", "xml"), "XML cannot hold U+0001"),
