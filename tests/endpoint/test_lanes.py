@@ -112,13 +112,15 @@ def test_a_client_with_too_much_is_told_to_wait(release: Release) -> None:
 
 
 def test_one_that_is_stopped_goes_on_when_there_is_room(release: Release) -> None:
-    heavy = "SELECT (COUNT(*) AS ?n) { ?a a <%s> . ?b a <%s> FILTER(STRLEN(STR(?a)) + %%d < STRLEN(STR(?b))) }" % (
-        PASSAGE,
-        PASSAGE,
-    )
+    apart = f"?a a <{PASSAGE}> . ?b a <{PASSAGE}>"
 
     async def play(one: Field) -> tuple[list[bytes], set[int]]:
-        answers = await asyncio.gather(*(one.ask(heavy % number, limit=60) for number in range(3)))
+        answers = await asyncio.gather(
+            *(
+                one.ask(f"SELECT (COUNT(*) AS ?n) {{ {apart} FILTER(STRLEN(STR(?a)) + {number} < STRLEN(STR(?b))) }}", limit=60)
+                for number in range(3)
+            )
+        )
         return [answer.content for answer in answers], {flight.status for flight in one.over}
 
     answers, statuses = field(release, play)
