@@ -7,7 +7,7 @@ from typing import IO
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import formats
-from kg.answers import graphs, rows, table, xml
+from kg.answers import graphs, rows, xml
 from kg.answers.xml import Unwritable
 from kg.formats import GraphFormat, ResultFormat
 from kg.store import Answer, failure
@@ -35,6 +35,8 @@ def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) 
         return
     chosen = formats.results(form.name)
     if chosen is formats.TABLE:
+        from kg.answers import table  # noqa: PLC0415 - for pages only
+
         table.write(answer, output)
     elif isinstance(answer, QueryBoolean) and chosen.name in {"csv", "tsv"}:
         output.write(str(bool(answer)).lower().encode() + b"\n")

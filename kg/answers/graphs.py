@@ -14,11 +14,11 @@ from kg.answers import xml
 from kg.formats import GraphFormat
 
 MOST_SORTED = 50_000  # triples
-_AS_THEY_COME = frozenset({"ntriples", "nquads", "jsonld"})
+_AS_THEY_COME = frozenset({"ntriples", "nquads"})
 
 
 def write(answer: QueryTriples, form: GraphFormat, output: IO[bytes]) -> None:
-    """Writes triples; Turtle, which is TriG, too, and RDF/XML sorted and with prefixes up to 50,000 of them."""
+    """Writes triples; up to 50,000 of them sorted, with prefixes in Turtle, TriG and RDF/XML, in our words in JSON-LD."""
     if form.name in _AS_THEY_COME:
         answer.serialize(output, form.rdf)
     else:
@@ -31,9 +31,17 @@ def write(answer: QueryTriples, form: GraphFormat, output: IO[bytes]) -> None:
 
 def _sorted(triples: list[Triple], form: GraphFormat, output: IO[bytes]) -> None:
     from kg import dump, iris  # noqa: PLC0415 - for graphs only
+    from kg.answers import linked  # noqa: PLC0415 - as above
 
-    chosen = formats.graph("turtle" if form.name == "trig" else form.name)
-    output.write(dump.written([Quad(*triple) for triple in triples], chosen, iris.BASE))
+    quads = [Quad(*triple) for triple in triples]
+    if form.rdf is not RdfFormat.JSON_LD:
+        chosen = formats.graph("turtle" if form.name == "trig" else form.name)
+        output.write(dump.written(quads, chosen, iris.BASE))
+        return
+    try:
+        output.write(linked.written(dump.union(quads)))
+    except linked.Unsaid:
+        _streamed(iter(triples), form, output)
 
 
 def _streamed(triples: Iterator[Triple], form: GraphFormat, output: IO[bytes]) -> None:

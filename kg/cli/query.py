@@ -121,12 +121,10 @@ def _store(store: Path | None, endpoint: str | None) -> Store:
 
 
 def _answer(asked: _Asked, store: Store, form: str | None) -> None:
-    from kg.store import columns  # noqa: PLC0415 - for answers only
-
     query = asked.prologue + (_bound(asked, store) if asked.arguments else asked.text)
     try:
         with options.stoppable():
-            output.show(store.query(columns.ordered(query)), form)
+            output.show(store.query(query), form)
     except BadQuery as error:
         raise BadQuery(_moved(str(error), len(asked.prologue))) from error
 

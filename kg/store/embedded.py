@@ -10,9 +10,10 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
 
-from kg.store import Answer, BadQuery, Damaged, Dataset, columns, failure
+from kg.store import Answer, BadQuery, Damaged, Dataset, failure
 
 _FROM = re.compile(r"(?<![\w?$])FROM[ \t\r\n]*+(?:NAMED[ \t\r\n]*+)?(?:[<#]|[\w.\-\u00b7]{0,200}+:)", re.IGNORECASE)
+_STAR = re.compile(r"SELECT(?:[ \t\r\n]|DISTINCT|REDUCED)*+[*#]", re.IGNORECASE)
 _RELATIVE = re.compile(r"<(?![A-Za-z][\w+.\-]*+:)[^<>\"{}|^`\\\x00-\x20]*+>")
 _FORMATS = {".nq": RdfFormat.N_QUADS, ".ttl": RdfFormat.TURTLE}
 
@@ -59,7 +60,7 @@ class Embedded:
         """The answer to a query, asked of these graphs in place of those of its FROM; BadQuery where it is none."""
         base = self._base() if self._base and _RELATIVE.search(query) else None
         try:
-            return self._answer(columns.ordered(query, base), dataset or _dataset(query, base), base)
+            return self._answer(_ordered(query, base), dataset or _dataset(query, base), base)
         except SyntaxError as error:
             from kg.store import fault  # noqa: PLC0415 - most queries have none
 
@@ -74,6 +75,15 @@ class Embedded:
         if len(dataset.default) > 1:
             return merged(self._store, dataset).query(query, base_iri=base, default_graph=DefaultGraph(), named_graphs=named)
         return self._store.query(query, base_iri=base, default_graph=[*dataset.default], named_graphs=named)
+
+
+def _ordered(query: str, base: str | None) -> str:
+    """The query with its columns in the order in which it names them, where it asks for all."""
+    if not _STAR.search(query):
+        return query
+    from kg.store import columns  # noqa: PLC0415 - our own questions name theirs
+
+    return columns.ordered(query, base)
 
 
 def _dataset(query: str, base: str | None) -> Dataset | None:
