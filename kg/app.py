@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 from starlette.applications import Starlette
@@ -19,7 +20,7 @@ from kg.endpoint import address, page, problem, void
 from kg.endpoint.answering import Answering
 from kg.endpoint.current import Current, Elsewhere, Served
 from kg.endpoint.dumps import Dumps
-from kg.endpoint.exchange import Receive, Scope, Send
+from kg.endpoint.exchange import SHARED, Receive, Scope, Send
 from kg.endpoint.graph_store import GraphStore
 from kg.endpoint.log import Log, ids
 from kg.endpoint.metrics import CONTENT_TYPE, Metrics
@@ -66,7 +67,10 @@ class Application:
         path = scope["path"]
         if self._root and (path == self._root or path.startswith(f"{self._root}/")):
             path = scope["path"] = path.removeprefix(self._root) or "/"
-        await self._quick.get(path, self._pages)(scope, receive, send)
+        if path in self._quick:
+            await self._quick[path](scope, receive, send)
+        else:
+            await self._pages(scope, receive, _shared(send))
 
     async def open(self) -> None:
         """Opens what is served; KgError where it cannot be."""
@@ -78,14 +82,27 @@ class Application:
         self._log.flush()
 
 
+def _shared(send: Send) -> Send:
+    """Sends the headers that all responses share with those of a page."""
+
+    async def sent(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            own = {name for name, _ in message["headers"]}
+            message["headers"] = [*message["headers"], *(one for one in SHARED if one[0] not in own)]
+        await send(message)
+
+    return sent
+
+
 def _pages(
     served: Callable[[], Served], endpoint: Endpoint, answering: Answering, figures: Answered, root: Callable[[Request], str]
 ) -> Starlette:
     dumps = Dumps(served, root)
-    return Starlette(
+    pages = Starlette(
         routes=[
             Route("/", _home(served, endpoint)),
             Route(f"/{void.PATH}", void.Void(served, root).__call__),
+            Route("/dumps", _to_dumps),
             Route("/dumps/", dumps.listing),
             Route("/dumps/{name}", dumps.file),
             Route("/healthz", _healthy),
@@ -99,6 +116,12 @@ def _pages(
             Exception: problem.of_fault,
         },
     )
+    pages.router.redirect_slashes = False  # to an address made of what the client calls this host
+    return pages
+
+
+async def _to_dumps(_request: Request) -> Response:
+    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": "dumps/"})
 
 
 def _home(served: Callable[[], Served], endpoint: Endpoint) -> Answered:
@@ -152,7 +175,7 @@ def _ready(answering: Answering) -> Answered:
 def _figures_of(metrics: Metrics, settings: Settings) -> Answered:
     async def figures(request: Request) -> Response:
         host = request.client.host if request.client else ""
-        if not settings.visitors.is_near(host):
+        if not settings.visitors.is_near(host, ", ".join(request.headers.getlist("x-forwarded-for"))):
             raise NotFound("figures are for this machine and for --trusted addresses")
         return Response(metrics.written(), media_type=CONTENT_TYPE)
 

@@ -19,7 +19,6 @@ from kg.endpoint.pool import Pool, Worker
 from kg.workers import frames
 
 QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
-_LINGERING = 1.0  # seconds that it may be there, if it has no processor
 MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
@@ -196,8 +195,8 @@ class Lanes:
     def _tick(self) -> None:
         """Moves what takes long out of the fast lane, and ends what takes too long."""
         now = monotonic()
-        for flight in list(self.flying):
-            if flight.lane is Lane.FAST and now - flight.started > QUICK and self._is_slow(flight, now):
+        for flight, worker in list(self.flying.items()):
+            if flight.lane is Lane.FAST and now - flight.started > QUICK and (flight.rest or worker.spent - flight.spent > QUICK):
                 self._slow_down(flight)
             if flight.rest:
                 self._time(flight, now)
@@ -207,10 +206,6 @@ class Lanes:
         self._ticking = bool(self.flying or self._askings)
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
-
-    def _is_slow(self, flight: Flight, now: float) -> bool:
-        """Whether a query has had its time, not just waited for a processor that others had."""
-        return flight.rest is not None or now - flight.started > _LINGERING or self.flying[flight].spent - flight.spent > QUICK
 
     def _time(self, flight: Flight, now: float) -> None:
         """The time that the reader of a long answer takes is not the query's."""

@@ -118,7 +118,7 @@ class Pool:
         self.when_idle: Callable[[], None] = lambda: None
 
     async def open(self) -> None:
-        """Starts the parent, and returns when a worker is idle; Damaged where the release cannot be opened."""
+        """Starts the parent, and returns when all workers are there; Damaged where the release cannot be opened."""
         loop = asyncio.get_running_loop()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)  # noqa: FBT003 - socket's own
@@ -126,7 +126,12 @@ class Pool:
         words = [sys.executable, "-m", "kg.workers", str(theirs.fileno()), str(self._release.folder), str(self._memory)]
         environment = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH", "PYTHONPATH"}}
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - short, and ours
-            words, pass_fds=[theirs.fileno()], env=environment, stdin=subprocess.DEVNULL, start_new_session=True
+            words,
+            pass_fds=[theirs.fileno()],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
         )
         theirs.close()
         loop.add_reader(ours, self._hear)
@@ -146,6 +151,8 @@ class Pool:
         worker.flight = None
         if worker.pid in self._workers:
             self._idle.appendleft(worker)
+        if len(self._idle) > self._wanted:
+            self._idle.pop().close()
 
     def send(self, kind: bytes, worker: Worker) -> None:
         """Has the parent kill, stop, continue or put back a worker."""
@@ -214,7 +221,8 @@ class Pool:
         self._forking -= 1
         if worker.pid in self._workers:
             self._idle.append(worker)
-        self._settle()
+        if len(self._idle) >= self._wanted:
+            self._settle()
         self.when_idle()
 
     def _withdrawn(self, worker: Worker) -> None:

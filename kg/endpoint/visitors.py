@@ -32,9 +32,10 @@ class Visitors:
         """Whether an address is that of a trusted proxy."""
         return _within(host, self.trusted)
 
-    def is_near(self, host: str) -> bool:
-        """Whether an address is this machine's or a trusted one."""
-        return self.trusts(host) or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
+    def is_near(self, host: str, forwarded: str | None = None) -> bool:
+        """Whether a request from a host comes from this machine or a trusted one, and so does all that proxies name."""
+        named = [one.strip() for one in forwarded.split(",")] if forwarded else []
+        return all(self.trusts(one) or _is_loopback(one) for one in (host, *named)) and (not named or self.trusts(host))
 
     def client(self, host: str, forwarded: str | None) -> str:
         """The address that counts for a request from a host: the last of X-Forwarded-For that is no trusted proxy's.
@@ -62,6 +63,10 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_loopback(text: str) -> bool:
+    return _is_address(text) and ipaddress.ip_address(text).is_loopback
 
 
 @lru_cache(maxsize=4096)

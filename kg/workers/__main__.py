@@ -15,10 +15,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from kg import dump, iris  # noqa: F401 - shared by all workers, which could import them only after the fork
+from kg import dump, iris  # noqa: F401 - shared by all workers, each would import them after the fork
+from kg.answers import linked, table  # noqa: F401 - as above
 from kg.errors import KgError
 from kg.release import Release
-from kg.store import Store, clauses, fault  # noqa: F401 - as above
+from kg.store import Store, clauses, columns, fault  # noqa: F401 - as above
 from kg.workers import frames, worker
 from kg.workers.confined import confine
 

@@ -50,7 +50,7 @@ class _NotAcceptable(KgError):
 
 
 def _known(graph: bool) -> str:  # noqa: FBT001 - of which kind
-    return ", ".join(form.media_types[0] for form in (formats.GRAPHS if graph else formats.RESULTS))
+    return ", ".join(form.media_types[0] for form in (formats.GRAPHS if graph else formats.ANSWERS))
 
 
 def _dataset(question: Question) -> Dataset | None:

@@ -30,10 +30,29 @@ def test_a_client_is_who_connects_or_whom_a_trusted_proxy_names(host: str, forwa
 
 
 @pytest.mark.parametrize(
-    ("host", "near"), [("127.0.0.1", True), ("::1", True), ("10.2.3.4", True), ("192.0.2.1", False), ("", False)]
+    ("host", "forwarded"),
+    [("127.0.0.1", None), ("::1", ""), ("10.2.3.4", None), ("10.2.3.4", "127.0.0.1"), ("10.2.3.4", "10.9.9.9, ::1")],
 )
-def test_this_machine_and_trusted_ones_are_near(host: str, near: bool) -> None:  # noqa: FBT001 - what is expected
-    assert BEHIND.is_near(host) is near
+def test_this_machine_and_trusted_ones_are_near(host: str, forwarded: str | None) -> None:
+    assert BEHIND.is_near(host, forwarded)
+
+
+@pytest.mark.parametrize(
+    ("host", "forwarded"),
+    [
+        ("192.0.2.1", None),
+        ("192.0.2.1", "127.0.0.1"),
+        ("", None),
+        ("127.0.0.1", "127.0.0.1"),
+        ("10.2.3.4", "192.0.2.1"),
+        ("10.2.3.4", "127.0.0.1, 192.0.2.1"),
+        ("10.2.3.4", "192.0.2.1, 127.0.0.1"),
+        ("10.2.3.4", "127.0.0.1,"),
+        ("10.2.3.4", "rubbish"),
+    ],
+)
+def test_nobody_becomes_near_by_saying_so(host: str, forwarded: str | None) -> None:
+    assert not BEHIND.is_near(host, forwarded)
 
 
 @pytest.mark.parametrize("text", ["", "proxy", "10.0.0.0/40", "300.1.1.1"])
