@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kg import description, formats
-from kg.endpoint import address, page, problem
+from kg.endpoint import address, page, problem, void
 from kg.endpoint.answering import Answering
 from kg.endpoint.current import Current, Elsewhere, Served
+from kg.endpoint.dumps import Dumps
 from kg.endpoint.exchange import Receive, Scope, Send
 from kg.endpoint.graph_store import GraphStore
 from kg.endpoint.log import Log, ids
@@ -36,7 +36,6 @@ SELECT ?kind (COUNT(?thing) AS ?things) WHERE {
   VALUES ?kind { foaf:Person tip:Organization tip:Instrument tip:Convention tip:FocalPoint tip:State tip:Resource
                  tip:Edition tip:TreatyStatus tip:Passage }
   ?thing a ?kind } GROUP BY ?kind ORDER BY ?kind"""
-DUMPS = {"kg.nq": ("N-Quads, canonical", "application/n-quads"), "kg.ttl": ("Turtle", "text/turtle")}
 _ALIVE = "ASK { ?subject ?predicate ?object }"
 Answered = Callable[[Request], Awaitable[Response]]
 
@@ -52,13 +51,15 @@ class Application:
         served.record = metrics.record
         reception = Reception(settings.visitors, self._log, ids())
         answering = Answering(served, settings.timeout, settings.visitors)
-        endpoint = Endpoint(served, reception, answering, lambda request: address.of(request, settings))
+        endpoint = Endpoint(served, reception, answering, settings)
         self._quick: dict[str, ASGIApp] = {
             "/sparql": endpoint,
             "/sparql/": endpoint,
             "/graph-store": GraphStore(reception, answering),
         }
-        self._pages = _pages(served, endpoint, answering, _figures_of(metrics, settings))
+        self._pages = _pages(
+            served, endpoint, answering, _figures_of(metrics, settings), lambda one: f"{address.root(one, settings)}/"
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request (ASGI 3); the path that a proxy puts before ours may be there or not."""
@@ -77,12 +78,16 @@ class Application:
         self._log.flush()
 
 
-def _pages(served: Callable[[], Served], endpoint: Endpoint, answering: Answering, figures: Answered) -> Starlette:
+def _pages(
+    served: Callable[[], Served], endpoint: Endpoint, answering: Answering, figures: Answered, root: Callable[[Request], str]
+) -> Starlette:
+    dumps = Dumps(served, root)
     return Starlette(
         routes=[
             Route("/", _home(served, endpoint)),
-            Route("/dumps/", _dumps(served)),
-            Route("/dumps/{name}", _dump(served)),
+            Route(f"/{void.PATH}", void.Void(served, root).__call__),
+            Route("/dumps/", dumps.listing),
+            Route("/dumps/{name}", dumps.file),
             Route("/healthz", _healthy),
             Route("/readyz", _ready(answering)),
             Route("/metrics", figures),
@@ -127,32 +132,6 @@ def _counted(store: Store) -> list[tuple[str, str]]:
         for kind, count in rows
         if isinstance(kind, NamedNode) and isinstance(count, Literal)
     ]
-
-
-def _dumps(served: Callable[[], Served]) -> Answered:
-    async def dumps(_request: Request) -> HTMLResponse:
-        folder = _folder(served())
-        sizes = {name: f"{about}, {(folder / name).stat().st_size:,} bytes" for name, (about, _) in DUMPS.items()}
-        return HTMLResponse(page.framed("Dumps", page.links(sizes.items())))
-
-    return dumps
-
-
-def _dump(served: Callable[[], Served]) -> Answered:
-    async def dump(request: Request) -> FileResponse:
-        folder, name = _folder(served()), request.path_params["name"]
-        if name not in DUMPS:
-            raise NotFound(f"there is no dump of this name; there are: {', '.join(DUMPS)}")
-        return FileResponse(folder / name, media_type=DUMPS[name][1], filename=name)
-
-    return dump
-
-
-def _folder(found: Served) -> Path:
-    """The folder of the dumps; NotFound where what is served is no release of ours."""
-    if found.release is None:
-        raise NotFound("there are no dumps here: what is served is a store elsewhere")
-    return found.release.folder / "dumps"
 
 
 async def _healthy(_request: Request) -> PlainTextResponse:

@@ -52,7 +52,7 @@ class Answering:
         if served.over is None:
             await _elsewhere(exchange, name, served.store, asked, accepted)
             return
-        tag = _tag(served.over.release.id, asked, accepted, exchange) if guard.is_repeatable(asked.query) else b""
+        tag = _tag(served.over.id, asked, accepted, exchange) if guard.is_repeatable(asked.query) else b""
         if tag and (kept := served.over.cache.find(tag)):
             await exchange.keep(kept, name)
         elif tag and exchange.knows(tag):
@@ -106,7 +106,12 @@ def _tag(release: str, asked: Asked, accepted: Wanted, exchange: Exchange) -> by
     """The entity tag of an answer: a hash of all that it depends on (RFC 9110, section 8.8.3)."""
     chosen = [found and (found[0].name, found[1]) for found in accepted]
     parts = (release, kg.__version__, asked.query, asked.dataset, chosen, exchange.gzip)
-    return b'"' + blake2b(repr(parts).encode(), digest_size=_TAG).hexdigest().encode() + b'"'
+    return entity_tag(repr(parts).encode())
+
+
+def entity_tag(content: bytes) -> bytes:
+    """The strong entity tag of what depends on these bytes alone."""
+    return b'"' + blake2b(content, digest_size=_TAG).hexdigest().encode() + b'"'
 
 
 def _question(asked: Asked, accepted: Wanted, *, gzip: bool) -> bytes:

@@ -22,9 +22,10 @@ _GRACE = 5.0  # seconds that a release stays open after the last query of it
 
 
 class Over(NamedTuple):
-    """What runs over a release: the way of queries through its workers, and its answers so far."""
+    """What runs over a release: the way of queries through its workers, and its answers so far; and its id, read once."""
 
     release: Release
+    id: str
     lanes: Lanes
     cache: Cache
 
@@ -100,7 +101,7 @@ class Current:
             pool.close()
             raise
         lanes = Lanes(pool, self._settings.workers, self._settings.memory, lambda flight: self.record(flight))  # noqa: PLW0108 - set later
-        return Served(store, Over(found, lanes, Cache(self._settings.cache)))
+        return Served(store, Over(found, found.id, lanes, Cache(self._settings.cache)))
 
     async def _follow(self) -> None:
         while True:

@@ -1,7 +1,8 @@
 """Which query runs when, so that light ones stay light.
 
-A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and the
-lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each is bounded.
+A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and
+the lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each
+is bounded.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Lanes:
         self._record = record
         self._shared: dict[bytes, Flight] = {}
         self._askings: dict[Waiter, Asking] = {}
-        self._flying: dict[Flight, Worker] = {}
+        self.flying: dict[Flight, Worker] = {}
         self._fast: Counter[str] = Counter()
         self._queues: OrderedDict[str, deque[Flight]] = OrderedDict()
         self._queued = 0
@@ -81,24 +82,24 @@ class Lanes:
 
     def abandon(self, rest: object) -> None:
         """Ends the flight whose rest nobody reads any more."""
-        for flight in list(self._flying):
+        for flight in list(self.flying):
             if flight.rest is rest:
                 self._end(flight, _GONE)
 
     @property
     def active(self) -> dict[str, int]:
         """How many queries are in each lane."""
-        found = Counter(flight.lane.value for flight in self._flying)
+        found = Counter(flight.lane.value for flight in self.flying)
         return {lane.value: self._queued if lane is Lane.QUEUED else found[lane.value] for lane in Lane}
 
     def __len__(self) -> int:
         """How many queries are under way."""
-        return self._queued + len(self._flying)
+        return self._queued + len(self.flying)
 
     def landed(self, flight: Flight) -> None:
         """Takes back the worker of a flight that is over (:class:`kg.endpoint.flight.Tower`)."""
         self._shared.pop(flight.shared, None)
-        worker = self._flying.pop(flight, None)
+        worker = self.flying.pop(flight, None)
         if worker:
             self._leave_fast(flight)
             if flight.lane is Lane.FAST:
@@ -182,7 +183,7 @@ class Lanes:
     def _start(self, flight: Flight, worker: Worker) -> None:
         flight.lane, flight.started, flight.spent = Lane.FAST, monotonic(), worker.spent
         flight.flow = Flow(worker.pause, worker.resume)
-        self._flying[flight] = worker
+        self.flying[flight] = worker
         self._fast[flight.client] += 1
         worker.ask(flight.question, flight)
 
@@ -195,7 +196,7 @@ class Lanes:
     def _tick(self) -> None:
         """Moves what takes long out of the fast lane, and ends what takes too long."""
         now = monotonic()
-        for flight in list(self._flying):
+        for flight in list(self.flying):
             if flight.lane is Lane.FAST and now - flight.started > QUICK and self._is_slow(flight, now):
                 self._slow_down(flight)
             if flight.rest:
@@ -203,13 +204,13 @@ class Lanes:
         for asking in list(self._askings.values()):
             if now > asking.until and not asking.waiter.done():
                 asking.waiter.set_exception(_too_late(asking))
-        self._ticking = bool(self._flying or self._askings)
+        self._ticking = bool(self.flying or self._askings)
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
 
     def _is_slow(self, flight: Flight, now: float) -> bool:
         """Whether a query has had its time, not just waited for a processor that others had."""
-        return flight.rest is not None or now - flight.started > _LINGERING or self._flying[flight].spent - flight.spent > QUICK
+        return flight.rest is not None or now - flight.started > _LINGERING or self.flying[flight].spent - flight.spent > QUICK
 
     def _time(self, flight: Flight, now: float) -> None:
         """The time that the reader of a long answer takes is not the query's."""
@@ -225,7 +226,7 @@ class Lanes:
         """Moves a flight to the slow lane, or stops it until there is a slot; NoAnswer for it where the client has too many."""
         self._leave_fast(flight)
         flight.lane = Lane.STOPPED
-        worker = self._flying[flight]
+        worker = self.flying[flight]
         for asking in [self._askings[waiter] for waiter in flight.waiters]:
             self._watch(asking)
         if self._number(flight.client, Lane.STOPPED) > MOST_STOPPED:
@@ -242,19 +243,19 @@ class Lanes:
 
     def _fits(self, flight: Flight) -> bool:
         """Whether there is a slot for a flight in the slow lane; those whose reader is slow take none."""
-        running = sum(one.lane is Lane.SLOW and not (one.rest and one.rest.paused) for one in self._flying)
+        running = sum(one.lane is Lane.SLOW and not (one.rest and one.rest.paused) for one in self.flying)
         return running < self._slots and self._number(flight.client, Lane.SLOW) < MOST_SLOW
 
     def _resume(self) -> None:
         """Continues stopped flights that fit into the slow lane, the longest stopped first."""
-        for flight, worker in self._flying.items():
+        for flight, worker in self.flying.items():
             if flight.lane is Lane.STOPPED and self._fits(flight):
                 flight.lane = Lane.SLOW
                 self.pool.send(frames.CONTINUE, worker)
 
     def _number(self, client: str | None, lane: Lane) -> int:
         """How many flights of a client, or of all, are in a lane."""
-        return sum(one.lane is lane and client in {None, one.client} for one in self._flying)
+        return sum(one.lane is lane and client in {None, one.client} for one in self.flying)
 
     def _watch(self, asking: Asking) -> None:
         """Ends the waiting of a client that goes away; for the quick this would cost more than it saves."""

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -159,7 +160,7 @@ class Pool:
         for worker in list(self._workers.values()):
             worker.close()
         if self._process:
-            self._process.poll()
+            threading.Thread(target=self._process.wait).start()
 
     def __len__(self) -> int:
         """How many workers live."""

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from kg import formats
-from kg.endpoint import description, page, protocol
-from kg.endpoint.answering import KEPT, VARY, Answering, content_type
+from kg import formats, guard
+from kg.endpoint import address, description, page, protocol
+from kg.endpoint.answering import KEPT, VARY, Answering, content_type, entity_tag
+from kg.endpoint.cache import Kept
 from kg.endpoint.current import Served
+from kg.endpoint.description import About, Limits
 from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.protocol import Asked
 from kg.endpoint.reception import NotAllowed, Reception, preflight
+from kg.endpoint.settings import Settings
 from kg.formats import GraphFormat
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
@@ -23,12 +26,12 @@ METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An endpoint over whatever is served; ``address`` gives the one that a request sees it at."""
+    """An endpoint over whatever is served."""
 
     served: Callable[[], Served]
     reception: Reception
     answering: Answering
-    address: Callable[[Request], str]
+    settings: Settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to a query; without one, the description of the service."""
@@ -54,13 +57,25 @@ class Endpoint:
         if isinstance(form, GraphFormat):
             content = await self.description(exchange.request, form)
         else:
-            content = page.asking().encode()
+            section = await run_in_threadpool(self._section, exchange.request)
+            content = page.asking(section).encode()
+        tag = entity_tag(content)
         length = (b"content-length", str(len(content)).encode())
-        await exchange.respond(200, [(b"content-type", content_type(media_type)), length, KEPT, VARY, *SHARED], content)
+        headers = [(b"content-type", content_type(media_type)), (b"etag", tag), length, KEPT, VARY, *SHARED]
+        await exchange.keep(Kept(tag, headers, content))
 
     async def description(self, request: Request, form: GraphFormat) -> bytes:
         """The service description in a format."""
-        return await run_in_threadpool(description.written, self.address(request), self.served(), form)
+        return await run_in_threadpool(lambda: description.written(address.of(request, self.settings), self._about(), form))
+
+    def _section(self, request: Request) -> str:
+        return description.html(address.of(request, self.settings), self._about())
+
+    def _about(self) -> About:
+        found, limits = self.served(), Limits(self.settings.timeout, memory=self.settings.memory, length=guard.LONGEST)
+        if found.release:
+            return description.of_release(found.release, limits)
+        return description.of_store(found.store, limits._replace(memory=None))
 
 
 async def _asked(exchange: Exchange) -> Asked | None:

@@ -19,13 +19,10 @@ import string
 LONGEST = 4000  # characters
 _IN_IRI = r"[^<>\"{}|^`\\\x00-\x20]"
 _COMMENT = r"#[^\r\n\\]*+"
-_SPACE = rf"(?:[ \t\r\n]|{_COMMENT})"
+SPACE = rf"(?:[ \t\r\n]|{_COMMENT})"
 _NAME = r"(?:[^\W\d_][\w.\-]*+)?+:"
-_FORM = re.compile(
-    rf"(?:{_SPACE}|PREFIX{_SPACE}++{_NAME}{_SPACE}*+<{_IN_IRI}*+>|BASE{_SPACE}*+<{_IN_IRI}*+>)*+"
-    r"(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w.:\-\u00b7])",
-    re.IGNORECASE,
-)
+PROLOGUE = rf"(?:{SPACE}|PREFIX{SPACE}++{_NAME}{SPACE}*+<{_IN_IRI}*+>|BASE{SPACE}*+<{_IN_IRI}*+>)*+"
+_FORM = re.compile(rf"{PROLOGUE}(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w.:\-\u00b7])", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:[^<'\"#\\]++"
     rf"|<[A-Za-z][\w+.\-]*+://{_IN_IRI}*+>|<(?:(?![#']){_IN_IRI})*+>|<(?!<|{_IN_IRI}*+>)"

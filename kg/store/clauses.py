@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode
 
@@ -11,10 +12,14 @@ from kg.store import Dataset
 from kg.tokens import tokens
 
 
-def dataset(query: str) -> Dataset | None:
-    """The graphs that the FROM clauses of a query name; None where there are none, or what they name is no IRI."""
+def dataset(query: str, base: str | None = None) -> Dataset | None:
+    """The graphs that the FROM clauses of a query name, relative ones below a base.
+
+    None where there are none, or what they name is no IRI.
+    """
     found = tokens(query)
     begun = prologue(query, found)
+    begun = begun._replace(base=urljoin(base or "", begun.base or ""))
     default: list[NamedNode] = []
     named: list[NamedNode] = []
     depth = 0

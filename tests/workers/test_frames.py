@@ -11,11 +11,12 @@ from kg.workers.frames import Question, Shape
 IRIS = st.none() | st.lists(st.text())
 
 
-@given(st.text(), IRIS, IRIS, st.none() | st.text(), st.none() | st.text(), st.booleans())
-def test_a_question_comes_out_as_it_went_in(
-    query: str, default: list[str] | None, named: list[str] | None, results: str | None, graphs: str | None, gzip: bool
-) -> None:
-    question = Question(query, default, named, results, graphs, gzip)
+QUESTIONS = st.builds(Question, st.text(), IRIS, IRIS, st.none() | st.text(), st.none() | st.text(), st.booleans())
+SHAPES = st.builds(Shape, st.booleans(), st.booleans())
+
+
+@given(QUESTIONS)
+def test_a_question_comes_out_as_it_went_in(question: Question) -> None:
     packed = question.packed()
 
     kind, size = frames.HEAD.unpack_from(packed)
@@ -25,10 +26,8 @@ def test_a_question_comes_out_as_it_went_in(
     assert Question.unpacked(packed[frames.HEAD.size :]) == question
 
 
-@given(st.booleans(), st.booleans())
-def test_a_shape_is_two_bytes(graph: bool, gzip: bool) -> None:
-    shape = Shape(graph, gzip)
-
+@given(SHAPES)
+def test_a_shape_is_two_bytes(shape: Shape) -> None:
     assert Shape.unpacked(shape.packed() + b"more") == shape
 
 
