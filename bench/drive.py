@@ -29,7 +29,7 @@ _WALK = Path(__file__).with_name("walk.lua")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured: requests answered a second, latencies in milliseconds, requests without an answer, mean size in bytes."""
+    """What was measured: answers a second, latencies in milliseconds, requests without an answer, mean size in bytes."""
 
     throughput: float
     median: float

@@ -29,6 +29,9 @@ from bench.systems import OURS, SYSTEMS
 from kg import release
 from kg.cli import options
 
+_FEW = 24  # answers that three rounds of eight connections give
+_LONGEST = 40.0  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -98,9 +101,22 @@ def measured(run: Run) -> Found:
 def _measure(run: Run, name: str, server: Server, found: Found) -> None:
     for load in run.loads:
         driven(server, load, server.launch.warm, run.numbers)
-        figures = driven(server, load, run.seconds, run.numbers)
+        server.idle()
+        figures = _figures(run, server, load)
+        server.idle()
         found.figures.setdefault((name, load.name), []).append((figures, server.mebibytes()))
         say(f"{name}, {load.name}: {figures.throughput:,.1f} a second")
+
+
+def _figures(run: Run, server: Server, load: Load) -> Figures:
+    """What a server reaches; where that is few answers, over a longer time."""
+    seconds = run.seconds
+    figures = driven(server, load, seconds, run.numbers)
+    while figures.throughput * seconds < _FEW and seconds < _LONGEST:
+        server.idle()
+        seconds = min(_LONGEST, seconds * 4)
+        figures = driven(server, load, seconds, run.numbers)
+    return figures
 
 
 def say(message: str) -> None:

@@ -19,6 +19,8 @@ from bench.requests import Request
 
 _PATIENCE = 120  # seconds until it must be ready
 _GRACE = 10  # seconds that it may take to end
+_AT_ONCE = 0.2  # seconds
+_SMALLEST, _JSON = "ASK { ?s ?p ?o }", "application/sparql-results+json"
 _PAGES_A_MEBIBYTE = 1024 * 1024 // os.sysconf("SC_PAGE_SIZE")
 
 
@@ -68,6 +70,16 @@ class Server:
         finally:
             connection.close()
 
+    def idle(self) -> None:
+        """Waits until it answers at once, for it may still work on what nobody waits for; Absent where it does not come back."""
+        end = time.monotonic() + _PATIENCE
+        while time.monotonic() < end:
+            start = time.monotonic()
+            with suppress(OSError, HTTPException):
+                if self.answer(_SMALLEST, _JSON)[0] == HTTPStatus.OK and time.monotonic() - start < _AT_ONCE:
+                    return
+        raise Absent("it did not come back after a load")
+
     def mebibytes(self) -> float:
         """Resident memory of all its processes; what several share counts for each."""
         return sum(map(_pages, tree(self.process.pid))) / _PAGES_A_MEBIBYTE
@@ -76,7 +88,7 @@ class Server:
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             with suppress(OSError, HTTPException):
-                if self.answer("ASK { ?s ?p ?o }", "application/sparql-results+json")[0] == HTTPStatus.OK:
+                if self.answer(_SMALLEST, _JSON)[0] == HTTPStatus.OK:
                     return
             time.sleep(0.05)
         raise Absent(f"it does not start: {log.read_text(errors='replace').strip()[-300:]}")
