@@ -14,6 +14,7 @@ from bench.requests import Request
 from bench.server import Server
 
 Rows = Counter[str]
+_LONGEST = 160  # characters of what is shown
 
 
 def answers(server: Server, loads: Sequence[Load]) -> dict[str, Rows | str]:
@@ -34,17 +35,18 @@ def disagreements(ours: Mapping[str, Rows | str], theirs: Mapping[str, Rows | st
         if isinstance(rows, str):
             yield f"{name}: {rows}"
         elif rows != reference and not isinstance(reference, str):
-            missing, more = reference - rows, rows - reference
-            shown = next(iter([*sorted(more), *sorted(missing)]))
-            yield f"{name}: {rows.total()} rows, {reference.total()} here; {more.total()} differ, as {shown[:160]}"
+            more, fewer = rows - reference, reference - rows
+            shown = next(iter([*sorted(more), *sorted(fewer)]))[:_LONGEST]
+            counts = f"{more.total()} more, {fewer.total()} fewer"
+            yield f"{name}: {rows.total()} rows, {reference.total()} here; {counts}, as {shown}"
 
 
 def _rows(server: Server, request: Request, accept: str) -> Rows | str:
     try:
         status, content = server.answer(request.query, accept)
-        return _read(content, accept) if status == HTTPStatus.OK else f"{status}: {content[:160].decode(errors='replace')}"
+        return _read(content, accept) if status == HTTPStatus.OK else f"{status}: {content[:_LONGEST].decode(errors='replace')}"
     except (OSError, HTTPException, SyntaxError, ValueError) as error:
-        return f"{type(error).__name__}: {str(error)[:160]}"
+        return f"{type(error).__name__}: {str(error)[:_LONGEST]}"
 
 
 def _read(content: bytes, accept: str) -> Rows:

@@ -11,6 +11,7 @@ import json
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
@@ -38,7 +39,7 @@ class Run:
     """What is compared, and for how long each is measured."""
 
     systems: Mapping[str, Launch]
-    loads: Sequence[Load]
+    loads: list[Load]
     seconds: float
     rounds: int
     numbers: Numbers = field(default_factory=Numbers)
@@ -81,31 +82,34 @@ def launches(
 
 
 def measured(run: Run) -> Found:
-    """The figures of all systems under all loads, round after round."""
-    found = Found({}, {})
+    """The figures of all systems under all loads, round after round, each of a server that was started for it."""
+    found = Found({}, {name: [] for name in run.systems})
     reference: dict[str, agreement.Rows | str] = {}
-    for number in range(run.rounds):
+    for name, launch in run.systems.items():
+        with _noted(found, name), Server.started(launch) as server:
+            answers = agreement.answers(server, run.loads)
+            reference = reference or answers
+            found.differences[name] += agreement.disagreements(reference, answers)
+    for load in run.loads * run.rounds:
         for name, launch in run.systems.items():
-            try:
-                with Server.started(launch) as server:
-                    if not number:
-                        answers = agreement.answers(server, run.loads)
-                        reference = reference or answers
-                        found.differences[name] = list(agreement.disagreements(reference, answers))
-                    _measure(run, name, server, found)
-            except Absent as reason:
-                say(f"absent: {name}: {reason}")
+            with _noted(found, name, load), Server.started(launch) as server:
+                driven(server, load, launch.warm, run.numbers)
+                server.idle()
+                figures = _figures(run, server, load)
+                found.figures.setdefault((name, load.name), []).append((figures, server.mebibytes()))
+                say(f"{name}, {load.name}: {figures.throughput:,.1f} a second")
     return found
 
 
-def _measure(run: Run, name: str, server: Server, found: Found) -> None:
-    for load in run.loads:
-        driven(server, load, server.launch.warm, run.numbers)
-        server.idle()
-        figures = _figures(run, server, load)
-        server.idle()
-        found.figures.setdefault((name, load.name), []).append((figures, server.mebibytes()))
-        say(f"{name}, {load.name}: {figures.throughput:,.1f} a second")
+@contextmanager
+def _noted(found: Found, name: str, load: Load | None = None) -> Iterator[None]:
+    """Notes where a server does not start, or does not come back from a load, and goes on."""
+    try:
+        yield
+    except Absent as reason:
+        what = f"{load.name}: {reason}" if load else str(reason)
+        say(f"{name}: {what}")
+        found.differences[name].append(what)
 
 
 def _figures(run: Run, server: Server, load: Load) -> Figures:

@@ -36,6 +36,7 @@ MaxKeepAlives = 20
 KeepAliveTimeout = 60
 [SPARQL]
 ResultSetMaxRows = 2000000000
+MaxQueryExecutionTime = 60
 """
 _LOADING = f"""\
 DB.DBA.TTLP_MT(file_to_string_output('union.nt'), '', '{_UNION}', 0);
