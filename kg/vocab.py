@@ -10,13 +10,16 @@ PREFIXES = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "fabio": "http://purl.org/spar/fabio/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "formats": "http://www.w3.org/ns/formats/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "tip": "https://w3id.org/tip-kg/ontology#",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
@@ -34,11 +37,14 @@ def tip(name: str) -> NamedNode:
 
 
 TYPE = _term("rdf", "type")
-LABEL, SEE_ALSO = _term("rdfs", "label"), _term("rdfs", "seeAlso")
+LABEL, SEE_ALSO, COMMENT = (_term("rdfs", name) for name in ("label", "seeAlso", "comment"))
 ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
     _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
 )
-PERSON, NAME, PAGE, FOAF_DOCUMENT = (_term("foaf", name) for name in ("Person", "name", "page", "Document"))
+MAPPINGS = tuple(_term("skos", f"{kind}Match") for kind in ("broad", "close", "exact", "narrow", "related"))
+PERSON, NAME, PAGE, FOAF_DOCUMENT, AGENT, PRIMARY_TOPIC = (
+    _term("foaf", name) for name in ("Person", "name", "page", "Document", "Agent", "primaryTopic")
+)
 TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LICENSE, DESCRIPTION, IDENTIFIER, EXTENT = (
     _term("dcterms", name)
     for name in (
@@ -46,6 +52,9 @@ TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LI
         "description", "identifier", "extent",
     )
 )  # fmt: skip
+CREATOR, RIGHTS, RIGHTS_STATEMENT, CONFORMS_TO = (
+    _term("dcterms", name) for name in ("creator", "rights", "RightsStatement", "conformsTo")
+)
 ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION, SUB_ORGANIZATION_OF = (
     _term("org", name)
     for name in (
@@ -55,9 +64,14 @@ ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION
 )  # fmt: skip
 REPORT = _term("fabio", "Report")
 LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
-QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM = (
-    _term("prov", name) for name in ("wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom")
-)
+QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, ASSOCIATED_WITH, SOFTWARE = (
+    _term("prov", name)
+    for name in (
+        "wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith",
+        "SoftwareAgent",
+    )
+)  # fmt: skip
+VERSION_INFO = _term("owl", "versionInfo")
 
 ORGANIZATION, PROCESS, FOCAL_POINT, INSTRUMENT, FRAMEWORK_DOCUMENT, CONVENTION, STATE, RESOURCE, EDITION, SOURCE_DOCUMENT = (
     tip(name)
@@ -72,8 +86,8 @@ ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
 )
 
 _XSD = PREFIXES["xsd"]
-INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN = (
-    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean")
+INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, SIZE_TYPE, HEX = (
+    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "nonNegativeInteger", "hexBinary")
 )
 ALPHA_2, ALPHA_3, M49 = tip("iso3166-1-alpha-2"), tip("iso3166-1-alpha-3"), tip("un-m49")
 
@@ -101,3 +115,18 @@ def void(name: str) -> NamedNode:
 def dcat(name: str) -> NamedNode:
     """A term of DCAT."""
     return _term("dcat", name)
+
+
+def sd(name: str) -> NamedNode:
+    """A term of SPARQL 1.1 Service Description."""
+    return _term("sd", name)
+
+
+def spdx(name: str) -> NamedNode:
+    """A term of SPDX, for checksums."""
+    return _term("spdx", name)
+
+
+def serialization(w3c: str) -> NamedNode:
+    """A format, by the end of its IRI among the W3C's."""
+    return _term("formats", w3c)
