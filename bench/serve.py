@@ -90,6 +90,7 @@ def measured(run: Run) -> Found:
             answers = agreement.answers(server, run.loads)
             reference = reference or answers
             found.differences[name] += agreement.disagreements(reference, answers)
+            say(f"{name}: {len(answers)} answers, {len(found.differences[name])} of them differ")
     for load in run.loads * run.rounds:
         for name, launch in run.systems.items():
             with _noted(found, name, load), Server.started(launch) as server:
