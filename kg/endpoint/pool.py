@@ -22,7 +22,7 @@ from kg.store import Damaged
 from kg.workers import frames
 
 _PROCESSOR = 2  # a process's clock of its time on processors, as clock_getcpuclockid(3) numbers it on Linux
-_SPARE = 2  # idle workers beside those that may be needed at once
+_SPARE = 2  # idle workers beside those that are needed
 _PATIENCE = 1.0  # seconds before what failed is tried again
 _OPENING = 120.0  # seconds that a release may take to be opened
 
@@ -157,7 +157,7 @@ class Pool:
         worker.flight = None
         if worker.pid in self._workers:
             self._idle.appendleft(worker)
-        if len(self._idle) > self._wanted:
+        if len(self._idle) > self._wanted + _SPARE:
             self._idle.pop().close()
 
     def send(self, kind: bytes, worker: Worker) -> None:
@@ -185,7 +185,8 @@ class Pool:
         return list(self._workers)
 
     def _fill(self) -> None:
-        for _ in range(self._wanted - len(self._idle) - self._forking):
+        missing = max(self._wanted - len(self._workers), _SPARE - len(self._idle)) - self._forking
+        for _ in range(missing):
             self._forking += 1
             self._command(frames.FORK)
 

@@ -22,7 +22,7 @@ def test_depth_that_a_limit_lets_through_harms_nobody(attacked: Running, name: s
     found = attacked.ask(SHAPES[name](depth), timeout="1")
 
     assert found.status_code in {200, 400, 504}
-    assert found.status_code != 400 or "too complex" in found.text or "1:" in found.text
+    assert found.status_code != 400 or any(word in found.text for word in ("too complex", "memory", "1:"))
 
 
 @pytest.mark.slow
