@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -23,6 +24,7 @@ _STACK = 16 * 1024 * 1024  # bytes for each thread that asks the engine, whateve
 _BACKLOG = 4096  # connections
 _HEADERS_WITHIN = 10_000  # milliseconds
 _LONGEST_HEADERS = 16 * 1024  # bytes
+_RARELY = (10_000, 20, 500)  # a full collection walks over every kept answer, while all wait
 _DRAIN = 10.0  # seconds that running requests may take after the signal to stop
 
 
@@ -51,6 +53,9 @@ def run(application: Application, host: str, port: int, announce: Callable[[str]
 
 async def _run(application: Application, address: str, port: int, announce: Callable[[str], None]) -> None:
     await application.open()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
     server = Server(
         application,
         address=address,

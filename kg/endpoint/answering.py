@@ -99,9 +99,8 @@ def named(name: str) -> tuple[bytes, bytes]:
 
 def _tag(release: str, asked: Asked, accepted: Wanted, exchange: Exchange) -> bytes:
     """The entity tag of an answer: a hash of all that it depends on (RFC 9110, section 8.8.3)."""
-    chosen = [found and (found[0].name, found[1]) for found in accepted]
-    parts = (release, kg.__version__, asked.query, asked.dataset, chosen, exchange.gzip)
-    return entity_tag(repr(parts).encode())
+    chosen = [found and found[1] for found in accepted]
+    return entity_tag(f"{release} {kg.__version__} {chosen} {exchange.gzip} {asked.dataset} {asked.query}".encode())
 
 
 def entity_tag(content: bytes) -> bytes:

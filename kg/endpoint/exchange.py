@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -71,7 +72,7 @@ class Exchange:
     @property
     def gzip(self) -> bool:
         """Whether an answer may come in gzip (RFC 9110, section 12.5.3)."""
-        return accepts_gzip(self.header(b"accept-encoding"))
+        return accepts_gzip(self._heads.get(b"accept-encoding", b""))
 
     def knows(self, tag: bytes) -> bool:
         """Whether the client has the answer with this entity tag (RFC 9110, section 13.1.2)."""
@@ -162,14 +163,15 @@ class Exchange:
         return Request(self.scope)
 
 
-def accepts_gzip(accepted: str) -> bool:
+@lru_cache(maxsize=256)
+def accepts_gzip(accepted: bytes) -> bool:
     """Whether an Accept-Encoding header lets gzip through.
 
-    >>> [accepts_gzip(header) for header in ("gzip, br", "br", "*;q=0.1", "gzip;q=0, *", "")]
+    >>> [accepts_gzip(header) for header in (b"gzip, br", b"br", b"*;q=0.1", b"gzip;q=0, *", b"")]
     [True, False, True, False, False]
     """
     weights = {}
-    for one in accepted.lower().split(","):
+    for one in accepted.decode("latin-1").lower().split(","):
         coding, _, weight = one.partition(";")
         weights[coding.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
     return weights.get("gzip", weights.get("x-gzip", weights.get("*", False)))

@@ -63,6 +63,7 @@ class Lanes:
         self._watched: set[Waiter] = set()
         self.flying: dict[Flight, Worker] = {}
         self._fast: Counter[str] = Counter()
+        self._running = 0
         self._queues: OrderedDict[str, deque[Flight]] = OrderedDict()
         self._queued = 0
         self._ticking = False
@@ -109,8 +110,8 @@ class Lanes:
                 self.pool.give(worker)
             else:
                 self._kill(worker)
+                self._resume()
         self._record(flight)
-        self._resume()
         self._admit()
 
     def crashed(self, flight: Flight, status: int) -> None:
@@ -175,10 +176,9 @@ class Lanes:
 
     def _next(self) -> str | None:
         """The client whose turn it is: any while there is room, else one that has nothing in the fast lane."""
-        running = self._fast.total()
-        if running < self._workers:
+        if self._running < self._workers:
             return next(iter(self._queues))
-        if running < 2 * self._workers:
+        if self._running < 2 * self._workers:
             return next((client for client in self._queues if client not in self._fast), None)
         return None
 
@@ -187,10 +187,12 @@ class Lanes:
         flight.flow = Flow(worker.pause, worker.resume)
         self.flying[flight] = worker
         self._fast[flight.client] += 1
+        self._running += 1
         worker.ask(flight.question, flight)
 
     def _leave_fast(self, flight: Flight) -> None:
         if flight.lane is Lane.FAST:
+            self._running -= 1
             self._fast[flight.client] -= 1
             if not self._fast[flight.client]:
                 del self._fast[flight.client]

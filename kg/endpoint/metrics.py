@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from time import monotonic
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from kg.endpoint.current import Served
@@ -24,16 +27,17 @@ class Metrics(Collector):
     def __init__(self, served: Callable[[], Served]) -> None:
         self._served = served
         self._registry = CollectorRegistry()
-        self._queries = Counter("kg_queries", "Evaluated queries by HTTP status.", ["status"], registry=self._registry)
-        self._duration = Histogram(
-            "kg_query_seconds", "Time from a query's start to its end.", buckets=_SECONDS, registry=self._registry
-        )
         self._registry.register(self)
+        self._statuses: Counter[int] = Counter()
+        self._durations = [0] * (len(_SECONDS) + 1)
+        self._seconds = 0.0
 
     def record(self, flight: Flight) -> None:
         """Counts a query that is over."""
-        self._queries.labels(str(flight.status)).inc()
-        self._duration.observe(monotonic() - flight.started)
+        seconds = monotonic() - flight.started
+        self._statuses[flight.status] += 1
+        self._durations[bisect_left(_SECONDS, seconds)] += 1
+        self._seconds += seconds
 
     def written(self) -> bytes:
         """All figures in Prometheus's text format."""
@@ -41,6 +45,14 @@ class Metrics(Collector):
 
     def collect(self) -> Iterable[Metric]:
         """The figures of the cache, the lanes and the processes (prometheus_client's Collector)."""
+        queries = CounterMetricFamily("kg_queries", "Evaluated queries by HTTP status.", labels=["status"])
+        for status, number in sorted(self._statuses.items()):
+            queries.add_metric([str(status)], number)
+        yield queries
+        durations = HistogramMetricFamily("kg_query_seconds", "Time from a query's start to its end.")
+        limits = [*map(str, _SECONDS), "+Inf"]
+        durations.add_metric([], list(zip(limits, accumulate(self._durations), strict=True)), self._seconds)
+        yield durations
         yield GaugeMetricFamily("kg_server_memory_bytes", "Resident memory of the HTTP process.", resident(os.getpid()))
         over = self._served().over
         if over is None:

@@ -52,10 +52,8 @@ class Reception:
             await _refuse(exchange, name, error)
         finally:
             exchange.close()
-            seconds = round(monotonic() - begun, 6)
-            said = {"detail": detail} if detail else {}
-            client = self.client(exchange)
-            self.log.write(query=name, client=client, status=exchange.status, seconds=seconds, bytes=exchange.size, **said)
+            client, seconds = self.client(exchange), monotonic() - begun
+            self.log.write(name, client, status=exchange.status, seconds=seconds, size=exchange.size, detail=detail)
 
     def client(self, exchange: Exchange) -> str:
         """The address that counts as a request's client."""

@@ -7,6 +7,7 @@ content. Commands and reports go in packets between server and parent: a kind of
 from __future__ import annotations
 
 import json
+import marshal
 import struct
 from typing import Any, NamedTuple
 
@@ -45,12 +46,12 @@ class Question(NamedTuple):
 
     def packed(self) -> bytes:
         """The question as a frame."""
-        return frame(QUESTION, json.dumps(self).encode())
+        return frame(QUESTION, marshal.dumps(tuple(self)))
 
     @classmethod
     def unpacked(cls, content: bytes) -> Question:
         """The question of a frame's content."""
-        return cls(*json.loads(content))
+        return cls(*marshal.loads(content))  # noqa: S302 - from the server, which is of the same Python
 
 
 def frame(kind: bytes, content: bytes = b"") -> bytes:
