@@ -27,8 +27,9 @@ def _read(path: Path) -> MappingSet:
         found = sssom.read(path, place)
     except Refusal as refusal:
         return MappingSet(name=target, head="", metadata={}, columns=(), matches=(), refusals=(refusal,))
-    matches = tuple(decided(found.matches))
-    return replace(found, name=target, matches=matches, refusals=(*found.refusals, *_faults(target, matches)))
+    judged = [(match, _fault(target, match)) for match in decided(found.matches)]
+    refusals = (*found.refusals, *(Refusal(match.place, fault) for match, fault in judged if fault))
+    return replace(found, name=target, matches=tuple(match for match, fault in judged if not fault), refusals=refusals)
 
 
 def decided(matches: Iterable[Match]) -> Iterator[Match]:
@@ -42,9 +43,10 @@ def is_reviewed(match: Match) -> bool:
     return match.cells["mapping_justification"] == REVIEWED or any(slot in match.cells for slot in REVIEWERS)
 
 
-def _faults(target: str, matches: Iterable[Match]) -> Iterator[Refusal]:
-    for match in matches:
-        if match.predicate not in PREDICATES:
-            yield Refusal(match.place, f"a link is skos:exactMatch or skos:closeMatch, not {match.cells['predicate_id']}")
-        elif match.object is None and match.predicate == vocab.EXACT_MATCH.value and vocab.tip(target) not in vocab.CODES:
-            yield Refusal(match.place, f"the ontology has no datatype tip:{target} for the codes of this set")
+def _fault(target: str, match: Match) -> str:
+    """What is wrong with a match that is a sound row; nothing where it is a link."""
+    if match.predicate not in PREDICATES:
+        return f"a link is skos:exactMatch or skos:closeMatch, not {match.cells['predicate_id']}"
+    if match.object is None and match.predicate == vocab.EXACT_MATCH.value and vocab.tip(target) not in vocab.CODES:
+        return f"the ontology has no datatype tip:{target} for the codes of this set"
+    return ""
