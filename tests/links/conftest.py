@@ -22,8 +22,9 @@ WIKIDATA_SHAPED = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix wd: <http://www.wikidata.org/entity/> .
+@prefix wdt: <http://www.wikidata.org/prop/direct/> .
 wd:Q1 rdfs:label "Brazil"@en, "Brasil"@pt ; skos:altLabel "BR"@en .
-wd:Q2 rdfs:label "Fiji"@en, "Fidschi"@de .
+wd:Q2 rdfs:label "Fiji"@en, "Fidschi"@de ; wdt:P297 "FJ" .
 wd:Q3 rdfs:label "Fiji"@en .
 wd:Q4 rdfs:label "Republic of Guinea"@en .
 """
