@@ -156,6 +156,23 @@ def test_each_code_that_we_match_is_the_code_of_the_documents_own_table(quads: l
     assert linked == codes("entities")
 
 
+def test_each_kind_of_code_is_a_datatype_of_the_ontology(quads: list[Quad]) -> None:
+    datatypes = {quad.subject for quad in quads if quad.predicate == vocab.TYPE and str(quad.object).endswith("#Datatype>")}
+
+    assert datatypes == vocab.CODES
+
+
+def test_each_linkset_of_the_release_counts_its_links(quads: list[Quad]) -> None:
+    partitions = {(str(q.subject)[1:-1], str(q.object)[1:-1]) for q in quads if q.predicate == vocab.void("propertyPartition")}
+    counts = {str(q.subject)[1:-1]: q.object for q in quads if q.predicate == vocab.void("triples")}
+
+    assert partitions
+    for linkset, part in partitions:
+        predicate = {"exact": vocab.EXACT_MATCH, "close": vocab.CLOSE_MATCH}[part.partition("#")[2]]
+        own = [q for q in quads if str(q.graph_name)[1:-1] == linkset and q.predicate == vocab.ANNOTATED_PROPERTY]
+        assert counts[part] == vocab.integer(sum(q.object == predicate for q in own))
+
+
 def test_what_was_replaced_is_linked_by_its_successor() -> None:
     old, new = NamedNode(f"{BASE}state/BRA"), NamedNode(f"{BASE}state/XXX")
     graph = [Quad(new, vocab.LABEL, Literal("X"), Iris().graph("entities")), Quad(old, vocab.REPLACED_BY, new, Iris().graph("x"))]
