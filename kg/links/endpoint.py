@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions
 
 from kg import bundle, tokens
 from kg.errors import KgError, printable
+from kg.iris import is_iri
 from kg.links.polite import Polite
 from kg.links.source import Candidate, Thing, ranked
 from kg.store import Unreachable
@@ -40,7 +41,7 @@ class Endpoint:
     def names(self, values: Collection[str]) -> dict[str, set[str]] | None:
         """The names of those of these IRIs that the endpoint has."""
         found: dict[str, set[str]] = defaultdict(set)
-        asked = [NamedNode(value) for value in sorted(values)]
+        asked = [NamedNode(value) for value in sorted(values) if is_iri(value)]
         for start in range(0, len(asked), self.batch):
             text = BY_IRI.read_text(encoding="utf-8")
             for candidate, label in self._rows(text, "candidate", asked[start : start + self.batch], ("candidate", "label")):

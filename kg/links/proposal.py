@@ -12,6 +12,7 @@ from kg import queries, sssom, vocab
 from kg.links.cache import Cache
 from kg.links.endpoint import FOLDER
 from kg.links.source import Candidate, Source, Thing
+from kg.passage import plain
 from kg.store import Store
 
 TOOL = "kg link"
@@ -118,4 +119,4 @@ def _row(thing: Thing, candidate: Candidate, prefixes: Mapping[str, str]) -> dic
         "confidence": f"{candidate.score / 100:.3f}".rstrip("0").rstrip("."),
         "comment": candidate.about,
     }
-    return {slot: " ".join(value.split()) for slot, value in row.items()}
+    return {slot: plain(value) for slot, value in row.items()}

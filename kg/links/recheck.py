@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kg.errors import printable
 from kg.links.proposal import Linked
 from kg.links.source import Candidate, Thing
 
@@ -19,7 +20,7 @@ class Doubt(NamedTuple):
 
     def __str__(self) -> str:
         """One line for a terminal."""
-        return f"{self.kind}: {self.thing.iri} ({self.thing.label}), {self.target}: {self.said}"
+        return printable(f"{self.kind}: {self.thing.iri} ({self.thing.label}), {self.target}: {self.said}")
 
 
 def doubts(

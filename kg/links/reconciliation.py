@@ -26,12 +26,12 @@ class Reconciliation:
     ) -> None:
         self.root, self.limit, self.type_id, self._polite = root, limit, type_id, polite
         manifest = _json(polite.send("GET", root))
-        versions = manifest.get("versions") or []
-        self.is_draft = any(version in DRAFT for version in versions)
+        versions, view, batch = manifest.get("versions"), manifest.get("view"), manifest.get("batchSize")
+        self.is_draft = isinstance(versions, list) and any(version in DRAFT for version in versions)
         self.name = f"{root} {'1.0' if self.is_draft else '0.2'} {type_id or ''} {limit}"
-        self.batch = min(USUAL_BATCH, int(manifest.get("batchSize") or USUAL_BATCH))
-        self._space = space or manifest.get("identifierSpace")
-        self._view = str((manifest.get("view") or {}).get("url", ""))
+        self.batch = min(USUAL_BATCH, batch) if isinstance(batch, int) and batch > 0 else USUAL_BATCH
+        self._space = space or str(manifest.get("identifierSpace") or "")
+        self._view = str(view.get("url")) if isinstance(view, dict) else ""
 
     def candidates(self, things: Sequence[Thing]) -> list[list[Candidate]]:
         """The candidates for each thing by its label, as the service ranks them."""
@@ -66,19 +66,25 @@ class Reconciliation:
         return {"type": self.type_id} if self.type_id else {}
 
     def _list(self, result: object, key: str) -> list[dict[str, Any]]:
-        if not isinstance(result, dict) or not isinstance(result.get(key), list):
-            raise Unreachable(f"{self.root}: a query has no {key}: {printable(json.dumps(result)[:200])}")
-        return list(result[key])
+        found = result.get(key) if isinstance(result, dict) else None
+        if not isinstance(found, list) or not all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in found):
+            raise Unreachable(f"{self.root}: a query has no {key} with identifiers: {printable(json.dumps(result)[:200])}")
+        return found
 
     def _candidate(self, found: Mapping[str, Any]) -> Candidate:
-        kinds = ", ".join(str(kind.get("name") or kind.get("id")) for kind in found.get("type") or [] if isinstance(kind, dict))
+        types, score = found.get("type"), found.get("score")
+        kinds = (
+            [str(kind.get("name") or kind.get("id")) for kind in types if isinstance(kind, dict)]
+            if isinstance(types, list)
+            else []
+        )
         return Candidate(
-            value=self._iri(str(found["id"])),
+            value=self._iri(found["id"]),
             is_code=False,
             name=str(found.get("name", "")),
-            score=max(0.0, min(100.0, float(found.get("score") or 0))),
+            score=max(0.0, min(100.0, float(score))) if isinstance(score, int | float) else 0.0,
             match=bool(found.get("match")),
-            about="; ".join(filter(None, (str(found.get("description") or ""), kinds))),
+            about="; ".join(filter(None, (str(found.get("description") or ""), ", ".join(kinds)))),
         )
 
     def _iri(self, identifier: str) -> str:
@@ -86,7 +92,7 @@ class Reconciliation:
         if "://" in identifier and is_iri(identifier):
             return identifier
         places = ("{{id}}", "{+id}", "{id}")
-        made = (self._space or "") + identifier
+        made = self._space + identifier
         if not self._space:
             made = next((self._view.replace(place, identifier) for place in places if place in self._view), identifier)
         if "://" not in made or not is_iri(made):

@@ -159,6 +159,8 @@ def test_a_server_that_is_not_there_is_told_after_some_tries() -> None:
         (USUAL, b"[]", "this is no Reconciliation Service"),
         (USUAL, b"{}", "a query has no result"),
         (USUAL, b'{"q0": {"error": "too long"}}', "too long"),
+        (USUAL, b'{"q0": {"result": [{"name": "A"}]}}', "a query has no result with identifiers"),
+        (USUAL, b'{"q0": {"result": [1]}}', "a query has no result with identifiers"),
         (DRAFT, b'{"results": []}', "have other than 1 results"),
         ({"versions": ["0.2"]}, json.dumps({"q0": {"result": [{"id": "Q1"}]}}).encode(), "no IRI can be made"),
     ],
@@ -177,6 +179,7 @@ def test_an_answer_that_is_none_is_told(served: Served, manifest: dict[str, obje
         (USUAL, "https://ror.org/006kxhp52", "https://ror.org/006kxhp52"),
         ({"view": {"url": "https://viaf.org/viaf/{{id}}"}}, "7", "https://viaf.org/viaf/7"),
         ({"versions": ["1.0-draft"], "view": {"url": "https://viaf.org/viaf/{id}"}}, "7", "https://viaf.org/viaf/7"),
+        ({"versions": 2, "view": 3, "batchSize": "many", "identifierSpace": "http://a/"}, "7", "http://a/7"),
     ],
 )
 def test_an_identifier_becomes_an_iri(served: Served, manifest: dict[str, object], identifier: str, iri: str) -> None:
@@ -185,6 +188,18 @@ def test_an_identifier_becomes_an_iri(served: Served, manifest: dict[str, object
     ((found,),) = source.candidates([Thing("http://e/a", "State", "A", ("A",))])
 
     assert (found.value, found.score, found.match) == (iri, 100.0, False)
+
+
+def test_what_a_source_says_cannot_rule_a_terminal(three_states: Stores, served: Served) -> None:
+    named = {"Fiji": [{"id": "Q2", "name": "Fi\x1b[31mji\u202e", "score": "high", "match": True, "type": "State"}]}
+    words = ("--service", served(USUAL, named).root, "--rate", "100", "--kind", "State")
+
+    proposed_rows = run("link", "wikidata", *words, "--store", three_states())
+    checked = run("link", "wikidata", *words, "--check", "--store", three_states(BRAZIL.replace("BRA", "FJI")))
+
+    assert "Fi[31mji\t" in proposed_rows.stdout
+    assert checked.stdout.replace("\n", "").isprintable()
+    assert "Fi\\x1b[31mji" in checked.stdout
 
 
 def test_the_manifests_of_the_specification_tell_the_version(served: Served) -> None:
