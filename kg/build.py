@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 
 import kg
 from kg import annex, bundle, check, corrections, documents, include, mapper, publish, reader
-from kg.description import description
+from kg.description import description, loaded
 from kg.documents import Document
 from kg.entities import Entities
 from kg.errors import Refusal, Refused
@@ -124,7 +124,7 @@ def build(
     content = Content(
         quads=quads,
         base=iris.base,
-        description=lambda identity: description(quads, found.documents, iris, identity),
+        description=lambda made: description(found.documents, iris, made),
         report=_report(found.documents, quads, found.refusals) | {"left out": list(found.left_out)},
     )
 
@@ -145,7 +145,7 @@ def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: 
     content = Content(
         quads=quads,
         base=iris.base,
-        description=lambda identity: description(quads, (), iris, identity),
+        description=lambda made: loaded(iris, made),
         report=_report((), quads, ()),
     )
     return publish.publish(store, content, lambda _: None)

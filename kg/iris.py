@@ -150,6 +150,14 @@ class Iris:
         """The activity that made a release."""
         return NamedNode(f"{self.base}release/{identity}#build")
 
+    def part(self, kind: str, name: str) -> NamedNode:
+        """A part of the release's description: a partition by its term, a linkset, a file."""
+        return NamedNode(f"{self.graph('release').value}#{kind}={quote(name, safe=':/')}")
+
+    def dump(self, name: str) -> NamedNode:
+        """The address of a dump."""
+        return NamedNode(f"{self.base}dumps/{quote(name)}")
+
     def genid(self, label: str) -> NamedNode:
         """The IRI that takes a blank node's place (RDF 1.1 Concepts, section 3.5)."""
         return NamedNode(f"{self.base}.well-known/genid/{label}")

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Triple
 
 from kg import dump
+from kg.description import Made
+from kg.dump import GZIP, Dump
 from kg.errors import KgError
-from kg.release import CURRENT, DESCRIPTION, N_QUADS, RELEASES, REPORT, STORE, TURTLE, Release
+from kg.release import CURRENT, DESCRIPTION, DUMPS, N_QUADS, RELEASES, REPORT, STORE, TURTLE, Release
 from kg.store import embedded
+
+_NEW = ".new-"
+_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a release is made of; ``description`` is a function of the id."""
+    """What a release is made of; ``description`` is a function of the id and the dumps."""
 
     quads: Sequence[Quad]
     base: str
-    description: Callable[[str], Sequence[Quad]]
+    description: Callable[[Made], Sequence[Quad]]
     report: dict[str, Any]
 
 
@@ -43,33 +52,71 @@ def publish(store: Path, content: Content, check: Callable[[embedded.Embedded], 
 
 
 def _published(store: Path, content: Content, check: Callable[[embedded.Embedded], None]) -> Release:
-    canonical = dump.canonical(content.quads)
-    identity = dump.digest(canonical)
+    statements = dump.union(content.quads)
+    dumps = {N_QUADS: dump.canonical(content.quads), TURTLE: dump.turtle(statements, content.base)}
+    made = Made(dumps[N_QUADS], tuple(Dump.of(Path(path).name, written) for path, written in dumps.items()))
+    description = dump.union(quads := content.description(made))
+    report = {"id": made.id, "base": content.base, **_sizes(statements, description, made), **content.report}
     with _workshop(store) as folder:
-        (folder / "dumps").mkdir()
-        (folder / N_QUADS).write_bytes(canonical)
-        (folder / TURTLE).write_bytes(dump.turtle(dump.union(content.quads), content.base))
-        description = content.description(identity)
-        (folder / DESCRIPTION).write_bytes(dump.turtle(dump.union(description), content.base))
-        report = {"id": identity, "base": content.base, **content.report}
-        (folder / REPORT).write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        embedded.written(folder / STORE, [*content.quads, *description])
-        check(embedded.Embedded.opened(folder / STORE))
+        with ThreadPoolExecutor(max_workers=1) as beside:  # the shapes leave it time
+            writing = beside.submit(_write, folder, dumps)
+            (folder / DESCRIPTION).write_bytes(dump.turtle(description, content.base))
+            (folder / REPORT).write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            embedded.written(folder / STORE, [*content.quads, *quads])
+            check(embedded.Embedded.opened(folder / STORE))
+        writing.result()
         target = _placed(folder, store / RELEASES)
     _point(store / CURRENT, target)
     return Release(target)
+
+
+def _sizes(statements: Sequence[Triple], description: Sequence[Triple], made: Made) -> dict[str, object]:
+    """How many triples the default graph of the store has, and the description; and the sizes of the dumps, with checksums."""
+    dumps = {file.name: {"bytes": file.size, "sha256": file.sha256} for file in made.dumps}
+    return {"triples": len({*statements, *description}), "described": len(description), "dumps": dumps}
+
+
+def _write(folder: Path, dumps: Mapping[str, bytes]) -> None:
+    """Writes the dumps, each also compressed."""
+    (folder / DUMPS).mkdir()
+    for path, content in dumps.items():
+        (folder / path).write_bytes(content)
+    for path, content in dumps.items():
+        (folder / f"{path}{GZIP}").write_bytes(dump.compressed(content))
 
 
 @contextmanager
 def _workshop(store: Path) -> Iterator[Path]:
     """A new folder on the same file system, gone afterwards unless it was moved."""
     (store / RELEASES).mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=store / RELEASES))
+    folder = Path(tempfile.mkdtemp(prefix=_NEW, dir=store / RELEASES))
     try:
-        folder.chmod(0o755)
-        yield folder
+        with _held(folder):
+            _sweep(store / RELEASES)
+            folder.chmod(0o755)
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """A lock on a folder, which ends with its process, however that ends; BlockingIOError where another has it."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(number)
+
+
+def _sweep(releases: Path) -> None:
+    """Removes what builds that were killed have left, more than a day ago; a build that still runs holds its folder."""
+    for folder in releases.glob(f"{_NEW}*"):
+        with suppress(OSError):
+            if time.time() - folder.lstat().st_mtime > _DAY:
+                with _held(folder):
+                    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _placed(folder: Path, releases: Path) -> Path:

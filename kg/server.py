@@ -10,26 +10,65 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
-from granian.constants import Interfaces
+import uvloop
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
 from kg.errors import KgError
 
 _STACK = 16 * 1024 * 1024  # bytes for each thread that asks the engine, whatever the shell's limit is
-_DRAIN = 3.0  # seconds that running requests may take after the signal to stop
+_BACKLOG = 4096  # connections
+_HEADERS_WITHIN = 10_000  # milliseconds
+_LONGEST_HEADERS = 16 * 1024  # bytes
+_DRAIN = 10.0  # seconds that running requests may take after the signal to stop
 
 
-def run(app: Any, host: str, port: int, announce: Callable[[str], None]) -> None:  # noqa: ANN401 - any ASGI application
+class Application(Protocol):
+    """What can be run: an ASGI application that is opened before the first request, and closed after the last."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any, /) -> None:  # noqa: ANN401 - as ASGI has them
+        """Answers a request (ASGI 3)."""
+
+    async def open(self) -> None:
+        """Opens what the application needs."""
+
+    def close(self) -> None:
+        """Ends it."""
+
+
+def run(application: Application, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Runs an application until SIGINT or SIGTERM, then ends the process with exit code 0; KgError where it cannot listen.
 
-    The address is announced once connections are taken. At the end running requests are waited for, but not long: a query
-    cannot be stopped, so the process is ended around it.
+    The address is announced once connections are taken. At the end running requests are waited for, but not long.
     """
     address, chosen = _free(host, port)
     threading.stack_size(_STACK)
-    asyncio.run(_serve(Server(app, address=address, port=chosen, interface=Interfaces.ASGINL, log_enabled=False), announce))
+    uvloop.run(_run(application, address, chosen, announce))
+
+
+async def _run(application: Application, address: str, port: int, announce: Callable[[str], None]) -> None:
+    await application.open()
+    server = Server(
+        application,
+        address=address,
+        port=port,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=_BACKLOG,
+        backpressure=_BACKLOG,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_LONGEST_HEADERS),
+        log_enabled=False,
+    )
+    try:
+        await _serve(server, announce)
+    finally:
+        application.close()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 async def _serve(server: Server, announce: Callable[[str], None]) -> None:
@@ -46,8 +85,6 @@ async def _serve(server: Server, announce: Callable[[str], None]) -> None:
         raise KgError("the server ended by itself; is the address still free?")
     server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait([serving], timeout=_DRAIN)
-    sys.stderr.flush()
-    os._exit(0)
 
 
 def _stop(stopped: asyncio.Event) -> None:

@@ -10,14 +10,17 @@ PREFIXES = {
     "eli": "http://data.europa.eu/eli/ontology#",
     "fabio": "http://purl.org/spar/fabio/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "formats": "http://www.w3.org/ns/formats/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "sssom": "https://w3id.org/sssom/",
     "tip": "https://w3id.org/tip-kg/ontology#",
     "vann": "http://purl.org/vocab/vann/",
@@ -41,7 +44,10 @@ ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
     _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
 )
 EXACT_MATCH, CLOSE_MATCH = _term("skos", "exactMatch"), _term("skos", "closeMatch")
-PERSON, NAME, PAGE, FOAF_DOCUMENT = (_term("foaf", name) for name in ("Person", "name", "page", "Document"))
+MAPPINGS = tuple(_term("skos", f"{kind}Match") for kind in ("broad", "close", "exact", "narrow", "related"))
+PERSON, NAME, PAGE, FOAF_DOCUMENT, AGENT, PRIMARY_TOPIC = (
+    _term("foaf", name) for name in ("Person", "name", "page", "Document", "Agent", "primaryTopic")
+)
 TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LICENSE, DESCRIPTION, IDENTIFIER, EXTENT = (
     _term("dcterms", name)
     for name in (
@@ -49,7 +55,9 @@ TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LI
         "description", "identifier", "extent",
     )
 )  # fmt: skip
-CREATED = _term("dcterms", "created")
+CREATOR, RIGHTS, RIGHTS_STATEMENT, CONFORMS_TO, CREATED = (
+    _term("dcterms", name) for name in ("creator", "rights", "RightsStatement", "conformsTo", "created")
+)
 ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION, SUB_ORGANIZATION_OF = (
     _term("org", name)
     for name in (
@@ -59,10 +67,14 @@ ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION
 )  # fmt: skip
 REPORT = _term("fabio", "Report")
 LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
-QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, PRIMARY_SOURCE = (
+QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, ASSOCIATED_WITH, SOFTWARE, PRIMARY_SOURCE = (
     _term("prov", name)
-    for name in ("wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom", "hadPrimarySource")
-)
+    for name in (
+        "wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith",
+        "SoftwareAgent", "hadPrimarySource",
+    )
+)  # fmt: skip
+VERSION_INFO = _term("owl", "versionInfo")
 AXIOM, ANNOTATED_SOURCE, ANNOTATED_PROPERTY, ANNOTATED_TARGET = (
     _term("owl", name) for name in ("Axiom", "annotatedSource", "annotatedProperty", "annotatedTarget")
 )
@@ -80,8 +92,9 @@ ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
 )
 
 _XSD = PREFIXES["xsd"]
-INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, DOUBLE = (
-    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "double")
+INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, SIZE_TYPE, HEX, DOUBLE = (
+    NamedNode(_XSD + name)
+    for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "nonNegativeInteger", "hexBinary", "double")
 )
 ILO_CODE = tip("ilo-code")
 CODES = frozenset(
@@ -122,3 +135,18 @@ def sssom(name: str) -> NamedNode:
 def dcat(name: str) -> NamedNode:
     """A term of DCAT."""
     return _term("dcat", name)
+
+
+def sd(name: str) -> NamedNode:
+    """A term of SPARQL 1.1 Service Description."""
+    return _term("sd", name)
+
+
+def spdx(name: str) -> NamedNode:
+    """A term of SPDX, for checksums."""
+    return _term("spdx", name)
+
+
+def serialization(w3c: str) -> NamedNode:
+    """A format, by the end of its IRI among the W3C's."""
+    return _term("formats", w3c)

@@ -403,7 +403,10 @@ def test_two_builds_in_different_surroundings_give_the_same_bytes(release: Relea
     assert errors[0] == errors[1]
     assert all(line.startswith("not joined: ") for line in errors[0].splitlines())
     found = [files((folder / "store" / "current").resolve()) for folder in folders]
-    assert found[0].keys() == {"dumps/kg.nq", "dumps/kg.ttl", "description.ttl", "report.json"}
+    assert found[0].keys() == {f"dumps/kg.{ending}" for ending in ("nq", "nq.gz", "ttl", "ttl.gz")} | {
+        "description.ttl",
+        "report.json",
+    }
     assert found[0] == found[1] == files(release.folder)
 
 
@@ -454,7 +457,8 @@ def test_the_description_counts_what_the_release_holds_and_names_what_was_read(r
         if quad.predicate == vocab.void("triples") and isinstance(quad.object, Literal)
     }
     assert counts.pop(NamedNode(BASE)) == str(len({quad.triple for quad in quads}))
-    assert {one.value: int(count) for one, count in counts.items() if isinstance(one, NamedNode)} == release.report["graphs"]
+    graphs = {one.value: int(count) for one, count in counts.items() if isinstance(one, NamedNode) and "#" not in one.value}
+    assert graphs == release.report["graphs"]
     assert objects(about, vocab.USED) == {f"{BASE}document/{document['name']}" for document in release.report["documents"]}
     assert objects(about, vocab.IDENTIFIER) == {release.id}
 

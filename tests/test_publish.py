@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import os
 import signal
@@ -44,7 +46,7 @@ def content(*texts: str, note: str = "") -> Content:
     return Content(
         quads=quads,
         base=EX,
-        description=lambda identity: [Quad(SUBJECT, PREDICATE, Literal(identity), about)],
+        description=lambda made: [Quad(SUBJECT, PREDICATE, Literal(made.id), about)],
         report={"note": note},
     )
 
@@ -85,11 +87,40 @@ def test_a_release_has_a_store_dumps_a_description_and_a_report(tmp_path: Path) 
     found = publish.publish(tmp_path, content("a", "b"), passing)
 
     assert names(found.folder) == {"store", "dumps", "description.ttl", "report.json"}
-    assert names(found.folder / "dumps") == {"kg.nq", "kg.ttl"}
+    assert names(found.folder / "dumps") == {"kg.nq", "kg.nq.gz", "kg.ttl", "kg.ttl.gz"}
     assert found.id == found.folder.name == dump.digest((found.folder / "dumps/kg.nq").read_bytes())
-    assert found.report == {"id": found.id, "base": EX, "note": ""}
+    assert found.report.items() >= {"id": found.id, "base": EX, "note": "", "triples": 3, "described": 1}.items()
     assert texts(found.store()) == {"a", "b"}
     assert f'"{found.id}"' in (found.folder / "description.ttl").read_text()
+
+
+def test_each_dump_is_there_compressed_too_without_a_time_or_a_name(tmp_path: Path) -> None:
+    found = publish.publish(tmp_path, content("a", "b"), passing)
+
+    for name in ("kg.nq", "kg.ttl"):
+        packed = (found.folder / "dumps" / f"{name}.gz").read_bytes()
+        assert gzip.decompress(packed) == (found.folder / "dumps" / name).read_bytes()
+        assert packed[3:8] == bytes(5)  # RFC 1952, section 2.3: no flags, so no name, and no time
+
+
+def test_a_release_tells_its_dumps_with_their_sizes_and_checksums(tmp_path: Path) -> None:
+    found = publish.publish(tmp_path, content("a", "b"), passing)
+
+    files = sorted((found.folder / "dumps").iterdir())
+    assert [(one.name, one.size, one.sha256) for one in found.dumps] == [
+        (file.name, file.stat().st_size, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files
+    ]
+
+
+def test_a_release_of_an_earlier_version_tells_the_dumps_that_are_there(tmp_path: Path) -> None:
+    found = publish.publish(tmp_path, content("a", "b"), passing)
+    identity, expected = found.id, found.dumps[::2]
+    old = found.folder.rename(tmp_path / "old")
+    for path in old.glob("dumps/*.gz"):
+        path.unlink()
+    (old / "report.json").write_text(json.dumps({"id": identity, "base": EX}))
+
+    assert Release(old).dumps == expected
 
 
 def test_the_current_release_is_a_link_that_can_be_moved_with_its_folder(tmp_path: Path) -> None:
@@ -236,7 +267,7 @@ def killed_when(process: subprocess.Popen[str], moment: Callable[[], bool]) -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", [True, False], ids=["first", "later"])
-@pytest.mark.parametrize("file", ["", "dumps/kg.nq", "dumps/kg.ttl", "report.json", "store", "store/CURRENT", "checking"])
+@pytest.mark.parametrize("file", ["", "dumps/kg.nq", "dumps/kg.ttl.gz", "report.json", "store", "store/CURRENT", "checking"])
 def test_a_publication_that_is_killed_leaves_the_current_release_as_it_was(tmp_path: Path, file: str, *, first: bool) -> None:
     earlier = None if first else publish.publish(tmp_path, content("a"), passing)
     before = snapshot(earlier.folder) if earlier else {}
@@ -286,6 +317,54 @@ def test_two_publications_at_once_both_succeed(tmp_path: Path) -> None:
     assert len(texts(release.current(tmp_path).store())) == 10_000
     assert names(tmp_path) == {"current", "releases"}
     assert len(names(tmp_path / "releases")) == 2
+
+
+def left(store: Path, name: str, days: int) -> Path:
+    """A folder like one that a build has left when it was killed some days ago."""
+    folder = store / "releases" / name
+    (folder / "store").mkdir(parents=True)
+    (folder / "report.json").touch()
+    then = time.time() - days * 24 * 60 * 60 - 1
+    os.utime(folder, (then, then))
+    return folder
+
+
+def test_what_a_killed_build_left_is_removed_a_day_later(tmp_path: Path) -> None:
+    old, fresh, other = left(tmp_path, ".new-a", 1), left(tmp_path, ".new-b", 0), left(tmp_path, ".old", 9)
+
+    publish.publish(tmp_path, content("a"), passing)
+
+    assert not old.exists()
+    assert fresh.exists()
+    assert other.exists()
+
+
+def test_a_link_among_what_was_left_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "text").touch()
+    (tmp_path / "releases").mkdir()
+    link = tmp_path / "releases" / ".new-link"
+    link.symlink_to(tmp_path / "mine")
+    os.utime(link, (0, 0), follow_symlinks=False)
+
+    publish.publish(tmp_path, content("a"), passing)
+
+    assert names(tmp_path / "mine") == {"text"}
+
+
+def test_the_folder_of_a_build_that_still_runs_is_not_removed(tmp_path: Path) -> None:
+    process = started(tmp_path, "slow")
+    assert process.stdout
+    assert process.stdout.readline() == "checking\n"
+    (folder,) = tmp_path.glob("releases/.new-*")
+    os.utime(folder, (0, 0))
+
+    publish.publish(tmp_path, content("a"), passing)
+
+    assert folder.exists()
+    process.communicate("")
+    assert process.returncode == 0
+    assert texts(release.current(tmp_path).store()) == {f"{number} slow" for number in range(10_000)}
 
 
 def test_without_a_release_there_is_none_that_is_current(tmp_path: Path) -> None:

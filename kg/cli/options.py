@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -42,6 +43,22 @@ class Iri(click.ParamType[str]):
             return NamedNode(value).value
         except ValueError as error:
             self.fail(f"{value!r} is no absolute IRI: {error}", param, ctx)
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, with or without a unit."""
+
+    name = "SIZE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - click's signature
+        """The number of bytes; a usage error where it is none."""
+        found = re.fullmatch(r"([0-9]{1,12}) ?(?:([KMG])i?)?B?", str(value), re.IGNORECASE)
+        if not found:
+            self.fail(f"{value!r} is no size like 512MiB or 1GiB", param, ctx)
+        return int(found[1]) << (0, 10, 20, 30)[" KMG".index((found[2] or " ").upper())]
+
+
+SIZE = Size()
 
 
 def endpoint(function: Command) -> Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from kg import formats, queries
 from kg.cli import options, output
 from kg.store import BadQuery, Store
 
-FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS)))
+FORMATS = ("table", *formats.NAMES)
 
 
 @click.command("query")
@@ -29,8 +30,15 @@ FORMATS = ("table", *(form.name for form in (*formats.RESULTS, *formats.GRAPHS))
 @click.option(
     "-p", "--parameter", "arguments", multiple=True, metavar="name=value", help="Argument of a question; UNDEF for any."
 )
-@click.option("--allow-service", is_flag=True, help="Let SERVICE ask other endpoints, in a query of your own.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="A table in a terminal; CSV or Turtle in a pipe.")
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    type=options.Iri(),
+    metavar="URL",
+    help="Let SERVICE ask this very endpoint; repeatable. Without it SERVICE is refused.",
+)
 @options.store
 @options.endpoint
 def command(
@@ -38,10 +46,9 @@ def command(
     path: Path | None,
     arguments: tuple[str, ...],
     form: str | None,
+    services: tuple[str, ...],
     store: Path | None,
     endpoint: str | None,
-    *,
-    allow_service: bool,
 ) -> None:
     """Answer a question by its name, or a SPARQL query; - is standard input. Without any, list the questions.
 
@@ -53,6 +60,7 @@ def command(
       kg query staff-by-edition -p edition=2018
       kg query 'SELECT ?name WHERE { ?person a foaf:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 3'
       kg query - --format json < question.rq
+      kg query -f question.rq --allow-service https://query.wikidata.org/sparql
     """
     if question is None and path is None:
         if arguments:
@@ -65,7 +73,7 @@ def command(
         asked = _Asked(question, text, arguments=_pairs(arguments), types=queries.types(text) if arguments else {})
         _answer(asked, _store(store, endpoint), form)
     else:
-        _answer(_free(question, path, _pairs(arguments), allow_service=allow_service), _store(store, endpoint), form)
+        _answer(_free(question, path, _pairs(arguments), services), _store(store, endpoint), form)
 
 
 class _Asked(NamedTuple):
@@ -91,14 +99,14 @@ def _pairs(arguments: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _free(question: str | None, path: Path | None, arguments: dict[str, str], *, allow_service: bool) -> _Asked:
-    """A query of the user's own, with the prefixes that it does not declare."""
+def _free(question: str | None, path: Path | None, arguments: dict[str, str], services: Collection[str]) -> _Asked:
+    """A query of the user's own that asks no endpoints but these, with the prefixes that it does not declare."""
     from kg import guard  # noqa: PLC0415 - our own questions need none
 
     text = options.text(path or Path("-")) if path or question == "-" else question or ""
     if re.fullmatch(r"[^\s{}]+\.(rq|sparql)", text):
         raise click.UsageError(f"{text} looks like a file: kg query -f {text}")
-    query = text if allow_service else guard.checked(text).text
+    query = guard.checked(text, services).text
     return _Asked("the query", query, arguments, types={}, prologue=queries.prologue(query))
 
 

@@ -36,12 +36,12 @@ def figures(rows: Iterable[tuple[str, str]]) -> str:
     return f"<table>{''.join(cells)}</table>"
 
 
-def asking() -> str:
-    """A field for a query."""
+def asking(about: str = "") -> str:
+    """A field for a query, and below it a part in HTML that tells about the endpoint."""
     return framed(
         "SPARQL endpoint",
         "<p>Queries by GET and POST, as the SPARQL 1.1 Protocol says; read-only. A client that asks for RDF gets the description "
         "of this service here.</p><form><label for='query'>Query</label>"
         f"<textarea id='query' name='query' rows='12' spellcheck='false'>{html.escape(_EXAMPLE)}</textarea>"
-        "<button>Ask</button></form>",
+        f"<button>Ask</button></form>{about}",
     )

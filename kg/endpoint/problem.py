@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
 from kg.errors import KgError
 
+FAULT = "this is a fault of the server, not of the request"
 _PROBLEM = Plain("problem", ("application/problem+json", "application/json"))
 _TEXT = Plain("text", ("text/plain",))
 
@@ -44,7 +45,7 @@ async def of_departed(_request: Request, _error: Exception) -> Response:
 async def of_fault(request: Request, error: Exception) -> Response:
     """The problem of a fault of ours, which stands in full on standard error only."""
     traceback.print_exception(error)
-    return response(request, HTTPStatus.INTERNAL_SERVER_ERROR, "this is a fault of the server, not of the request")
+    return response(request, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
 
 
 def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from pyoxigraph import NamedNode
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 
 from kg import guard
 from kg.errors import KgError, printable
@@ -16,8 +15,12 @@ from kg.store import Dataset
 
 QUERY, FORM, UPDATE = "application/sparql-query", "application/x-www-form-urlencoded", "application/sparql-update"
 READ_ONLY = "the data set is read-only, and new data come by a build"
-_LONGEST_FORM = 4 * guard.LONGEST  # a character that a form escapes takes three
-Parameters = Sequence[tuple[str, str]]
+LONGEST_QUERY = guard.LONGEST  # bytes
+LONGEST_FORM = 4 * LONGEST_QUERY  # a character that a form escapes takes three
+MOST_PARAMETERS = 1000
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
+_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+Parameters = Mapping[str, list[str]]  # the values of each, in their order
 
 
 class BadRequest(KgError):
@@ -31,78 +34,106 @@ class UnsupportedMediaType(KgError):
 
 
 class Asked(NamedTuple):
-    """A query, and the graphs that the request asks it of, if it names any."""
+    """A query, and what the request says of the graphs to ask, the format and the seconds it may take, where it does."""
 
-    query: guard.Query
+    query: str
     dataset: Dataset | None
+    format: str | None
+    timeout: float | None
 
 
-async def asked(request: Request) -> Asked | None:
-    """What a request asks for; None for a GET without parameters, which asks what is here.
+def asked(method: str, query_string: bytes, media_type: str, coding: str, body: bytes) -> Asked | None:
+    """What a request asks for; None for a GET or HEAD without parameters other than ``format``, which asks what is here.
 
-    Raises BadRequest, UnsupportedMediaType, and what :func:`kg.guard.checked` raises.
+    ``media_type`` is the Content-Type and ``coding`` the Content-Encoding, both as sent. The text of the query is not looked
+    into. Raises BadRequest, UnsupportedMediaType, and :class:`kg.guard.TooLong` over 256 KiB.
     """
-    parameters = _parameters(request.scope["query_string"])
-    if request.method != "POST":
-        if not parameters:
-            return None
-    elif _media_type(request) == QUERY:
-        parameters.append(("query", _text(await _body(request, guard.LONGEST))))
-    else:
-        parameters += _parameters(await _body(request, _LONGEST_FORM))
-    return Asked(await run_in_threadpool(guard.checked, _query(parameters)), _dataset(parameters))
+    parameters = _parameters(query_string)
+    if method == "POST":
+        _post(parameters, _sent(media_type, coding), body)
+    elif parameters.keys() <= {"format"}:
+        return None
+    return Asked(_query(parameters), _dataset(parameters), _format(parameters), _timeout(parameters))
 
 
-def _media_type(request: Request) -> str:
+def longest(media_type: str) -> int:
+    """How many bytes the body of a request with this Content-Type may have."""
+    return LONGEST_QUERY if _plain(media_type) == QUERY else LONGEST_FORM
+
+
+def too_long() -> guard.TooLong:
+    """What to raise for a body, or a query, that is longer than it may be."""
+    return guard.TooLong(f"the query is longer than {LONGEST_QUERY // 1024} KiB")
+
+
+def _sent(content_type: str, coding: str) -> str:
     """The media type of a body that may hold a query; UnsupportedMediaType for all else."""
-    media_type, *settings = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    media_type = _plain(content_type)
     if media_type == UPDATE:
         raise UnsupportedMediaType(f"there are no updates: {READ_ONLY}")
     if media_type not in {QUERY, FORM}:
-        raise UnsupportedMediaType(f"POST a query as {QUERY} or as {FORM}, not as {printable(media_type) or 'nothing'}")
-    for setting in settings:
-        if setting.startswith("charset=") and setting.removeprefix("charset=").strip('"') not in {"utf-8", "utf8"}:
+        sent = printable(media_type[:100]) or "nothing"
+        raise UnsupportedMediaType(f"POST a query as {QUERY} or as {FORM}, not as {sent}; there are no updates: {READ_ONLY}")
+    for setting in content_type.lower().split(";")[1:]:
+        name, _, value = setting.partition("=")
+        if name.strip() == "charset" and value.strip().strip("\"'") not in {"utf-8", "utf8"}:
             raise UnsupportedMediaType("a query is UTF-8")
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+    if coding.strip().lower() not in {"", "identity"}:
         raise UnsupportedMediaType("send the query without a content coding")
     return media_type
 
 
-async def _body(request: Request, longest: int) -> bytes:
-    """The body of a request; TooLong as soon as it is longer than that."""
-    content = bytearray()
-    size = request.headers.get("content-length", "0")
-    if size.isdecimal() and int(size) > longest:
-        raise guard.TooLong(f"the query is longer than {guard.LONGEST // 1024} KiB")
-    async for piece in request.stream():
-        content += piece
-        if len(content) > longest:
-            raise guard.TooLong(f"the query is longer than {guard.LONGEST // 1024} KiB")
-    return bytes(content)
+def _plain(content_type: str) -> str:
+    """A media type without its parameters."""
+    return content_type.partition(";")[0].strip().lower()
 
 
-def _parameters(content: bytes) -> list[tuple[str, str]]:
+def _post(parameters: dict[str, list[str]], media_type: str, body: bytes) -> None:
+    """Adds what a body holds to the parameters: more of them, or a query alone."""
+    if len(body) > longest(media_type):
+        raise too_long()
+    if media_type == FORM:
+        for name, values in _parameters(body).items():
+            parameters.setdefault(name, []).extend(values)
+        return
     try:
-        return parse_qsl(content.decode(), keep_blank_values=True, errors="strict")
-    except UnicodeDecodeError as error:
-        raise BadRequest("the parameters are not UTF-8") from error
-
-
-def _text(content: bytes) -> str:
-    try:
-        return content.decode()
+        parameters.setdefault("query", []).append(body.decode())
     except UnicodeDecodeError as error:
         raise BadRequest(f"the query is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
+def _parameters(content: bytes) -> dict[str, list[str]]:
+    """The parameters of a form (WHATWG URL, section 5.1)."""
+    if content.count(b"&") > MOST_PARAMETERS:
+        raise BadRequest(f"there are more than {MOST_PARAMETERS} parameters")
+    found: dict[str, list[str]] = {}
+    try:
+        for piece in content.split(b"&"):
+            if piece:
+                name, _, value = piece.partition(b"=")
+                found.setdefault(_decoded(name), []).append(_decoded(value))
+    except UnicodeDecodeError as error:
+        raise BadRequest("the parameters are not UTF-8") from error
+    return found
+
+
+def _decoded(piece: bytes) -> str:
+    return unquote_to_bytes(piece.replace(b"+", b" ")).decode() if b"%" in piece or b"+" in piece else piece.decode()
+
+
 def _query(parameters: Parameters) -> str:
     """The one query among the parameters."""
-    if _all(parameters, "update"):
+    if "update" in parameters:
         raise BadRequest(f"there are no updates: {READ_ONLY}")
-    queries = _all(parameters, "query")
+    queries = parameters.get("query", [])
     if len(queries) != 1:
         raise BadRequest(f"give one query, as the parameter 'query'; there are {len(queries) or 'none'}")
-    return queries[0]
+    query = queries[0]
+    if _LONGEST_CHARACTER * len(query) > LONGEST_QUERY and len(query.encode()) > LONGEST_QUERY:
+        raise too_long()
+    if not query or query.isspace():
+        raise BadRequest("the query is empty")
+    return query
 
 
 def _dataset(parameters: Parameters) -> Dataset | None:
@@ -112,10 +143,23 @@ def _dataset(parameters: Parameters) -> Dataset | None:
 
 def _graphs(parameters: Parameters, name: str) -> tuple[NamedNode, ...]:
     try:
-        return tuple(NamedNode(value) for value in dict.fromkeys(_all(parameters, name)))
+        return tuple(NamedNode(value) for value in dict.fromkeys(parameters.get(name, ())))
     except ValueError as error:
         raise BadRequest(f"{name} must be an absolute IRI: {error}") from error
 
 
-def _all(parameters: Parameters, name: str) -> list[str]:
-    return [value for key, value in parameters if key == name]
+def _format(parameters: Parameters) -> str | None:
+    """The names of the format, joined by commas: SPARQLWrapper sends two for one."""
+    return ",".join(filter(None, parameters.get("format", ()))) or None
+
+
+def _timeout(parameters: Parameters) -> float | None:
+    values = parameters.get("timeout", [])
+    if len(values) > 1:
+        raise BadRequest(f"give timeout once; there are {len(values)}")
+    if not values or not values[0]:
+        return None
+    text = values[0]
+    if not _SECONDS.fullmatch(text) or not float(text):
+        raise BadRequest(f"timeout must be a positive number of seconds, not \u201c{printable(text[:40])}\u201d")
+    return float(text)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
-from kg import answers, formats
-from kg.endpoint import description, page, protocol
+from kg import formats, guard
+from kg.endpoint import address, description, page, protocol
+from kg.endpoint.answering import KEPT, VARY, Answering, content_type, entity_tag
+from kg.endpoint.cache import Kept
 from kg.endpoint.current import Served
+from kg.endpoint.description import About, Limits
+from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.protocol import Asked
-from kg.formats import GraphFormat, ResultFormat
+from kg.endpoint.reception import NotAllowed, Reception, preflight
+from kg.endpoint.settings import Settings
+from kg.formats import GraphFormat
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
-_HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +29,59 @@ class Endpoint:
     """An endpoint over whatever is served."""
 
     served: Callable[[], Served]
+    reception: Reception
+    answering: Answering
+    settings: Settings
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to a query; without one, the description of the service."""
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
-        asked = await protocol.asked(request)
-        if asked is None:
-            return await self.description(request)
-        accept = request.headers.getlist("accept")
-        if asked.query.form in {"CONSTRUCT", "DESCRIBE"}:
-            return await self._answer(asked, *chosen(accept, formats.GRAPHS))
-        return await self._answer(asked, *chosen(accept, formats.RESULTS))
+        exchange = Exchange(scope, receive, send)
+        over = self.served().over
+        if over and (key := exchange.key) and (kept := over.cache.find(key)):
+            await exchange.keep(kept)
+        else:
+            await self.reception.receive(exchange, self._respond)
 
-    async def description(self, request: Request) -> Response:
-        """The service description, or a page with a field for a query."""
-        form, media_type = chosen(request.headers.getlist("accept"), (*formats.GRAPHS, HTML))
+    async def _respond(self, exchange: Exchange, name: str) -> None:
+        if exchange.method == "OPTIONS":
+            await exchange.respond(204, preflight(METHODS), b"")
+        elif exchange.method not in METHODS:
+            raise NotAllowed(exchange.method, METHODS, protocol.READ_ONLY)
+        elif asked := await _asked(exchange):
+            await self.answering.answer(exchange, name, asked)
+        else:
+            await self._describe(exchange)
+
+    async def _describe(self, exchange: Exchange) -> None:
+        form, media_type = chosen([exchange.header(b"accept")], (*formats.GRAPHS, HTML))
         if isinstance(form, GraphFormat):
-            address = str(request.url.replace(query="", fragment=""))
-            content = await run_in_threadpool(lambda: description.written(address, self.served(), form))
-            return Response(content, media_type=media_type, headers=_HEADERS)
-        return HTMLResponse(page.asking(), headers=_HEADERS)
+            content = await self.description(exchange.request, form)
+        else:
+            section = await run_in_threadpool(self._section, exchange.request)
+            content = page.asking(section).encode()
+        tag = entity_tag(content)
+        length = (b"content-length", str(len(content)).encode())
+        headers = [(b"content-type", content_type(media_type)), (b"etag", tag), length, KEPT, VARY, *SHARED]
+        await exchange.keep(Kept(tag, headers, content))
 
-    async def _answer(self, asked: Asked, form: GraphFormat | ResultFormat, media_type: str) -> Response:
-        content = await run_in_threadpool(self._written, asked, form)
-        return Response(content, media_type=media_type, headers=_HEADERS)
+    async def description(self, request: Request, form: GraphFormat) -> bytes:
+        """The service description in a format."""
+        return await run_in_threadpool(lambda: description.written(address.of(request, self.settings), self._about(), form))
 
-    def _written(self, asked: Asked, form: GraphFormat | ResultFormat) -> bytes:
-        """The whole answer, so that none is cut behind a status of success."""
-        content = io.BytesIO()
-        try:
-            answers.write(self.served().store.query(asked.query.text, asked.dataset), form, content)
-        except Exception as error:
-            traceback.clear_frames(error.__traceback__)  # the engine's answers must end in the thread that they began in
-            raise
-        return content.getvalue()
+    def _section(self, request: Request) -> str:
+        return description.html(address.of(request, self.settings), self._about())
+
+    def _about(self) -> About:
+        found, limits = self.served(), Limits(self.settings.timeout, memory=self.settings.memory, length=guard.LONGEST)
+        if found.release:
+            return description.of_release(found.release, limits)
+        return description.of_store(found.store, limits._replace(memory=None))
+
+
+async def _asked(exchange: Exchange) -> Asked | None:
+    """What a request asks for, its body read no further than it may be long."""
+    media_type, coding = exchange.header(b"content-type"), exchange.header(b"content-encoding")
+    body = b""
+    if exchange.method == "POST":
+        body = await exchange.body(protocol.longest(media_type), protocol.too_long)
+    return protocol.asked(exchange.method, exchange.scope["query_string"], media_type, coding, body)

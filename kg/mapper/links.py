@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -12,28 +11,20 @@ from kg.iris import Iris
 from kg.sssom import MappingSet, Match, several
 
 _LABELS = ("author_label", "reviewer_label", "creator_label")
-_PARTITIONS = {vocab.EXACT_MATCH: "exact", vocab.CLOSE_MATCH: "close"}
 
 
 def linkset(found: MappingSet, iris: Iris) -> Iterator[Quad]:
-    """The matches of a mapping set in their graph, which is the linkset that VoID describes and the mapping set of SSSOM."""
+    """The matches of a mapping set in the graph of their target, which is the mapping set itself."""
     graph = iris.graph(f"links/{found.name}")
     triples = [*_described(found, graph), *(triple for match in found.matches for triple in _match(match, found, graph, iris))]
     return (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
 def _described(found: MappingSet, graph: NamedNode) -> Iterator[Triple]:
-    """The linkset with its title, its licence, and how many links of each kind it has."""
-    yield Triple(graph, vocab.TYPE, vocab.void("Linkset"))
+    """The mapping set with its title and its licence; the release's description counts its links."""
     yield Triple(graph, vocab.TYPE, vocab.sssom("MappingSet"))
     yield Triple(graph, vocab.TITLE, vocab.text(found.metadata.get("mapping_set_title", f"Links to {found.name}")))
     yield Triple(graph, vocab.LICENSE, NamedNode(found.metadata["license"]))
-    for predicate, count in Counter(match.predicate for match in found.matches).items():
-        part = NamedNode(f"{graph.value}#{_PARTITIONS[NamedNode(predicate)]}")
-        yield Triple(graph, vocab.void("linkPredicate"), NamedNode(predicate))
-        yield Triple(graph, vocab.void("propertyPartition"), part)
-        yield Triple(part, vocab.void("property"), NamedNode(predicate))
-        yield Triple(part, vocab.void("triples"), vocab.integer(count))
 
 
 def _match(match: Match, found: MappingSet, graph: NamedNode, iris: Iris) -> Iterator[Triple]:

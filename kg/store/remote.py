@@ -10,7 +10,7 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
 from kg.errors import printable
-from kg.store import Answer, BadQuery, Dataset, Unreachable
+from kg.store import Answer, BadQuery, Dataset, Unreachable, columns
 
 ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 _BAD_REQUEST = 400
@@ -33,7 +33,7 @@ class Remote:
         default, named = dataset or ((), ())
         graphs = {"default-graph-uri": [graph.value for graph in default], "named-graph-uri": [graph.value for graph in named]}
         try:
-            response = self._client.post(self.endpoint, data={"query": query, **graphs})
+            response = self._client.post(self.endpoint, data={"query": columns.ordered(query), **graphs})
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unreachable(f"{self.endpoint}: {error or type(error).__name__}") from error
         if response.request.method != "POST":  # a redirect that lost the query

@@ -108,7 +108,7 @@ def test_a_question_of_one_s_own_takes_arguments(run: Run) -> None:
         (("DELETE WHERE { ?s ?p ?o }",), "1:1: DELETE is an update; the data set is read-only"),
         (
             ("ASK {}", "--format", "turtle"),
-            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv",
+            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv, html",
         ),
         (("CONSTRUCT WHERE { ?s ?p ?o }", "--format", "json"), "“json” is no format for a graph; there are: turtle"),
         (('SELECT ("\\u0001" AS ?x) {}', "--format", "xml"), "XML cannot hold U+0001"),
@@ -270,3 +270,40 @@ def test_json_can_be_read_again(run: Run) -> None:
     found = json.loads(run("query", "treaty-matrix", "--format", "json").stdout)
 
     assert len(found["results"]["bindings"]) == 128
+
+
+def test_another_endpoint_is_asked_where_the_user_lets_it(run: Run, server: str) -> None:
+    query = (
+        f"SELECT * {{ ?person a foaf:Person . SERVICE <{server}/sparql> {{ ?person rdfs:label ?name }} }} ORDER BY ?name LIMIT 3"
+    )
+    here = run("query", "SELECT * { ?person a foaf:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 3")
+
+    asked = run("query", query, "--allow-service", f"{server}/sparql")
+    prefixed = query.replace("SELECT", f"PREFIX here: <{server}/> SELECT", 1).replace(f"<{server}/sparql>", "here:sparql")
+    named = run("query", prefixed, "--allow-service", "http://127.0.0.1:1/", "--allow-service", f"{server}/sparql")
+
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert here.stdout.startswith("person,name\n")
+    assert here.stdout == asked.stdout == named.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (
+            ("--allow-service", "http://127.0.0.1:1/x"),
+            1,
+            "error: 1:20: SERVICE <http://127.0.0.1:1/> is not let through; there are: http",
+        ),
+        (("--allow-service", "http://127.0.0.1:1/"), 1, "error: "),
+        (("--allow-service", "here"), 2, "'here' is no absolute IRI"),
+        ((), 1, "error: 1:12: SERVICE is not let through: this store asks no other endpoint"),
+    ],
+)
+def test_an_endpoint_that_is_not_let_through_or_not_there_is_told(
+    run: Run, words: tuple[str, ...], status: int, message: str
+) -> None:
+    result = run("query", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", *words)
+
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert message in result.stderr

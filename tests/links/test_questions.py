@@ -47,7 +47,7 @@ def test_both_forms_say_the_same(three_states: Callable[..., Path], wikidata_sha
     here = store.parent / "here.rq"
     here.write_text((FOLDER / f"{stem}-by-service.rq").read_text("utf-8").replace(WIKIDATA, endpoint), encoding="utf-8")
 
-    by_service = run("query", "--allow-service", "-f", here, "--store", store)
+    by_service = run("query", "--allow-service", endpoint, "-f", here, "--store", store)
     included = run("query", "-f", FOLDER / f"{stem}-included.rq", "--store", store.parent / "joined")
 
     assert by_service.exit_code == included.exit_code == 0, by_service.output + included.output

@@ -92,6 +92,13 @@ def test_rows_are_the_same_from_every_store(store: Store, query: str, expected: 
     assert rows(answer) == expected
 
 
+def test_columns_stand_in_the_order_of_the_query_in_every_store(store: Store) -> None:
+    answer = store.query("SELECT * { ?s ?p ?o OPTIONAL { ?o ?a ?b } }")
+
+    assert isinstance(answer, QuerySolutions)
+    assert [variable.value for variable in answer.variables] == ["s", "p", "o", "a", "b"]
+
+
 @pytest.mark.parametrize(("pattern", "expected"), [("?s ?p 82", True), ("?s ?p 83", False)])
 def test_yes_and_no_are_the_same_from_every_store(store: Store, pattern: str, *, expected: bool) -> None:
     answer = store.query(f"ASK {{ {pattern} }}")

@@ -45,3 +45,45 @@ def test_a_folder_that_holds_no_store_is_named(tmp_path: Path, name: str) -> Non
         Embedded.opened(tmp_path / name)
 
     assert str(error.value).startswith(f"{tmp_path / name}: no store can be read here: ")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT ?o { <a> <a> ?o }", {"b"}),
+        ("SELECT ?o FROM <a> { <a> ?p ?o }", {"b"}),
+        ("SELECT ?o FROM <a> FROM <b> { <a> ?p ?o }", {"b"}),
+        ("SELECT ?o FROM <b> { <a> ?p ?o }", set()),
+        ("PREFIX : <#x> BASE <http://example.com/> SELECT ?o { <http://example.org/a> ?p ?o }", {"b"}),
+        ("BASE <.> SELECT ?o FROM <a> { <a> ?p ?o }", {"b"}),
+        ("BASE <http://example.com/> SELECT ?o { <a> ?p ?o }", set()),
+    ],
+)
+def test_relative_iris_stand_below_the_base(tmp_path: Path, query: str, expected: set[str]) -> None:
+    embedded.written(tmp_path / "store", [Quad(NODE, NODE, Literal("b"), NODE)])
+    store = Embedded.opened(tmp_path / "store", lambda: "http://example.org/")
+
+    answer = store.query(query)
+
+    assert isinstance(answer, QuerySolutions)
+    assert {row["o"].value for row in answer} == expected
+
+
+def test_a_fault_beside_a_relative_iri_is_told_in_its_own_place(tmp_path: Path) -> None:
+    embedded.written(tmp_path / "store", [])
+    store = Embedded.opened(tmp_path / "store", lambda: "http://example.org/")
+
+    with pytest.raises(KgError, match=r"^1:24: “}” has no place here"):
+        store.query("SELECT * { <a> <b> ?o }}")
+    with pytest.raises(KgError, match="“<b>”: this is no absolute IRI"):
+        Embedded.of([]).query("SELECT * { ?s <b> ?o }}")
+
+
+def test_columns_stand_in_their_order_beside_relative_iris(tmp_path: Path) -> None:
+    embedded.written(tmp_path / "store", [])
+    store = Embedded.opened(tmp_path / "store", lambda: "http://example.org/")
+
+    answer = store.query("SELECT * { ?z <b> ?a }")
+
+    assert isinstance(answer, QuerySolutions)
+    assert [variable.value for variable in answer.variables] == ["z", "a"]

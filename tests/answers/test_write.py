@@ -58,7 +58,7 @@ def test_rows_as_xml_keep_carriage_returns() -> None:
     assert texts[1] == 'a "b"\r\n\tc'
 
 
-@pytest.mark.parametrize("form", formats.RESULTS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", formats.ANSWERS, ids=lambda form: form.name)
 def test_yes_and_no_in_every_format(form: formats.ResultFormat) -> None:
     assert b"true" in written("ASK {}", form)
     assert b"false" in written("ASK { FILTER(false) }", form)
@@ -99,7 +99,7 @@ def test_turtle_has_the_prefixes_that_it_uses_and_no_others() -> None:
         (
             "ASK {}",
             formats.graph("turtle"),
-            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv",
+            "“turtle” is no format for the answer of SELECT or ASK; there are: json, xml, csv, tsv, html",
         ),
         ("SELECT * {}", formats.graph("jsonld"), "“jsonld” is no format for the answer of SELECT or ASK"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", formats.results("json"), "“json” is no format for a graph; there are: turtle, ntriples"),

@@ -14,7 +14,7 @@ from kg import guard
 from kg.guard import TooLong
 from kg.tokens import Refused
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EX = "PREFIX ex: <http://example.org/> "
 REFUSES = "SERVICE is not let through"
 

@@ -1,0 +1,162 @@
+"""One request and its response, as ASGI has them: what it asks for in its head, its body, and the ways to answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+from starlette.requests import Request
+
+from kg.endpoint.cache import Headers, Kept
+from kg.errors import KgError
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+SHARED: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Query-Id, Retry-After, Content-Disposition"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_SLOWEST = 30.0  # seconds that the body of a request may take
+
+
+class TooSlow(KgError):
+    """A request body that does not come."""
+
+    status = 408
+
+
+class Gone(Exception):
+    """The client is gone, and its request with it."""
+
+
+class Exchange:
+    """A request, and its response."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.method: str = scope["method"]
+        self.status = 0
+        self.size = 0
+        self._heads: dict[bytes, bytes] = {}
+        for name, value in scope["headers"]:
+            key = name.lower()
+            self._heads[key] = self._heads[key] + b", " + value if key in self._heads else value
+
+    def header(self, name: bytes) -> str:
+        """A header, the values of several joined with commas; empty where there is none."""
+        return self._heads.get(name, b"").decode("latin-1")
+
+    @property
+    def key(self) -> tuple[object, ...] | None:
+        """What tells reading requests with different answers apart; None for one of another kind, or that names itself."""
+        heads = self._heads
+        if self.method not in {"GET", "HEAD"} or b"query-id" in heads:
+            return None
+        return self.scope["path"], self.scope["query_string"], heads.get(b"accept"), heads.get(b"accept-encoding")
+
+    @property
+    def host(self) -> str:
+        """The address of who connects."""
+        client = self.scope.get("client")
+        return str(client[0]) if client else ""
+
+    @property
+    def gzip(self) -> bool:
+        """Whether an answer may come in gzip (RFC 9110, section 12.5.3)."""
+        return accepts_gzip(self.header(b"accept-encoding"))
+
+    def knows(self, tag: bytes) -> bool:
+        """Whether the client has the answer with this entity tag (RFC 9110, section 13.1.2)."""
+        known = self._heads.get(b"if-none-match")
+        return known is not None and any(one.strip().removeprefix(b"W/") in {tag, b"*"} for one in known.split(b","))
+
+    async def body(self, longest: int, too_long: Callable[[], KgError]) -> bytes:
+        """The body of the request; raises what is told as soon as it is too long, TooSlow, or Gone."""
+        size = self.header(b"content-length")
+        if size.isdecimal() and int(size) > longest:
+            raise too_long()
+        content = bytearray()
+        try:
+            async with asyncio.timeout(_SLOWEST):
+                while True:
+                    message = await self.receive()
+                    if message["type"] == "http.disconnect":
+                        raise Gone
+                    content += message.get("body", b"")
+                    if len(content) > longest:
+                        raise too_long()
+                    if not message.get("more_body"):
+                        return bytes(content)
+        except TimeoutError as error:
+            raise TooSlow(f"the body of the request did not come within {_SLOWEST:.0f} seconds") from error
+
+    async def respond(self, status: int, headers: Headers, content: bytes) -> None:
+        """Sends a response; its content's length is among its headers."""
+        self.status, self.size = status, len(content)
+        await self.send({"type": "http.response.start", "status": status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": b"" if self.method == "HEAD" else content})
+
+    async def keep(self, kept: Kept, name: str = "") -> None:
+        """Sends an answer that may be kept, or says that the client has it already."""
+        headers = [*kept.headers, (b"query-id", name.encode())] if name else kept.headers
+        if kept.tag and self.knows(kept.tag):
+            await self.respond(304, [one for one in headers if not one[0].startswith(b"content-")], b"")
+        else:
+            await self.respond(200, headers, kept.content)
+
+    async def stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
+        """Sends a long answer as it comes; raises what breaks it off, and Gone when the client goes away."""
+        sending = asyncio.ensure_future(self._stream(headers, first, rest))
+        watching = asyncio.ensure_future(self.departure())
+        try:
+            await asyncio.wait({sending, watching}, return_when=asyncio.FIRST_COMPLETED)
+            if not sending.done():
+                raise Gone
+            sending.result()
+        finally:
+            sending.cancel()
+            watching.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await sending
+
+    async def departure(self) -> None:
+        """Returns when the client is gone."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+    async def _stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
+        self.status, self.size = 200, len(first)
+        await self.send({"type": "http.response.start", "status": 200, "headers": headers})
+        if self.method == "HEAD":
+            await self.send({"type": "http.response.body", "body": b""})
+            return
+        await self.send({"type": "http.response.body", "body": first, "more_body": True})
+        async for piece in rest:
+            self.size += len(piece)
+            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+        await self.send({"type": "http.response.body", "body": b""})
+
+    @property
+    def request(self) -> Request:
+        """The request as Starlette has it."""
+        return Request(self.scope)
+
+
+def accepts_gzip(accepted: str) -> bool:
+    """Whether an Accept-Encoding header lets gzip through.
+
+    >>> [accepts_gzip(header) for header in ("gzip, br", "br", "*;q=0.1", "gzip;q=0, *", "")]
+    [True, False, True, False, False]
+    """
+    weights = {}
+    for one in accepted.lower().split(","):
+        coding, _, weight = one.partition(";")
+        weights[coding.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", False)))

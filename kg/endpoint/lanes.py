@@ -1,0 +1,299 @@
+"""Which query runs when, so that light ones stay light.
+
+A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and
+the lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each
+is bounded.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import Counter, OrderedDict, deque
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import Any, NamedTuple
+
+from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Waiter, Whole
+from kg.endpoint.pool import Pool, Worker
+from kg.workers import frames
+
+QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
+MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
+_ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
+_TICK = 0.01
+_STALLED = 60.0  # seconds in which the reader of a long answer takes nothing of it
+_LATER = 5  # seconds after which it is worth to ask again
+
+Receive = Callable[[], Awaitable[Any]]
+
+_GONE = NoAnswer(499, "the client is gone")
+
+
+class Departed(Exception):
+    """The client is gone."""
+
+
+class Asking(NamedTuple):
+    """A client that waits for a flight, until when, and how long that is in seconds."""
+
+    flight: Flight
+    waiter: Waiter
+    until: float
+    limit: float
+    receive: Receive
+
+
+class Lanes:
+    """The way of queries through the workers of a pool; ``landed`` hears of each that is over."""
+
+    def __init__(self, pool: Pool, workers: int, memory: int, record: Callable[[Flight], None]) -> None:
+        self.pool = pool
+        self.kills = 0
+        self._workers = workers
+        self._slots = max(1, workers // 2)
+        self._memory = memory
+        self._record = record
+        self._shared: dict[bytes, Flight] = {}
+        self._askings: dict[Waiter, Asking] = {}
+        self.flying: dict[Flight, Worker] = {}
+        self._fast: Counter[str] = Counter()
+        self._queues: OrderedDict[str, deque[Flight]] = OrderedDict()
+        self._queued = 0
+        self._watching: set[asyncio.Task[None]] = set()
+        self._ticking = False
+        pool.when_idle = self._admit
+
+    async def ask(self, question: bytes, client: str, name: str, limit: float, receive: Receive, shared: bytes) -> Whole | Part:
+        """The answer to a question of a client within so many seconds; what is ``shared`` under one key is evaluated once.
+
+        Raises NoAnswer, and Departed where the client goes away first.
+        """
+        until = monotonic() + limit
+        while True:
+            flight = self._shared.get(shared) or self._begun(question, client, name, shared)
+            waiter: Waiter = asyncio.get_running_loop().create_future()
+            answer = await self._waited(Asking(flight, waiter, until, limit, receive))
+            if answer is not None:
+                flight.until = until
+                return answer
+            shared = b""  # another has this long answer as it comes
+
+    def abandon(self, rest: object) -> None:
+        """Ends the flight whose rest nobody reads any more."""
+        for flight in list(self.flying):
+            if flight.rest is rest:
+                self._end(flight, _GONE)
+
+    @property
+    def active(self) -> dict[str, int]:
+        """How many queries are in each lane."""
+        found = Counter(flight.lane.value for flight in self.flying)
+        return {lane.value: self._queued if lane is Lane.QUEUED else found[lane.value] for lane in Lane}
+
+    def __len__(self) -> int:
+        """How many queries are under way."""
+        return self._queued + len(self.flying)
+
+    def landed(self, flight: Flight) -> None:
+        """Takes back the worker of a flight that is over (:class:`kg.endpoint.flight.Tower`)."""
+        self._shared.pop(flight.shared, None)
+        worker = self.flying.pop(flight, None)
+        if worker:
+            self._leave_fast(flight)
+            if flight.lane is Lane.FAST:
+                self.pool.give(worker)
+            else:
+                self._kill(worker)
+        self._record(flight)
+        self._resume()
+        self._admit()
+
+    def crashed(self, flight: Flight, status: int) -> None:
+        """Says why a worker died (:class:`kg.endpoint.flight.Tower`)."""
+        if status == -signal.SIGABRT:
+            flight.fail(NoAnswer(400, f"the query needs more memory than the limit of {self._memory >> 20} MiB"))
+        elif status == -signal.SIGKILL:
+            flight.fail(NoAnswer(503, "the query's process was killed; ask again", retry_after=_LATER))
+        else:
+            flight.fail(NoAnswer(400, "the query is too complex: the engine has no room for so many nested parts"))
+
+    async def _waited(self, asking: Asking) -> Whole | Part | None:
+        flight = asking.flight
+        flight.waiters.append(asking.waiter)
+        self._askings[asking.waiter] = asking
+        if flight.lane not in {Lane.QUEUED, Lane.FAST}:
+            self._watch(asking)
+        reason = _GONE
+        try:
+            return await asking.waiter
+        except NoAnswer as error:
+            reason = error
+            raise
+        finally:
+            del self._askings[asking.waiter]
+            flight.waiters.remove(asking.waiter)
+            if not flight.waiters and not flight.rest and not flight.status:
+                self._end(flight, reason)
+
+    def _begun(self, question: bytes, client: str, name: str, shared: bytes) -> Flight:
+        """A new flight, in the queue or on its way; NoAnswer where there is no room for it."""
+        if self._number(client, Lane.STOPPED) >= MOST_STOPPED:
+            raise _too_many(client_has=MOST_STOPPED)
+        if len(self._queues.get(client, ())) >= MOST_QUEUED:
+            raise _too_many(client_has=MOST_QUEUED)
+        if self._queued >= _ALL_QUEUED:
+            raise _busy()
+        flight = Flight(question, client, name, self)
+        if shared:
+            flight.shared, self._shared[shared] = shared, flight
+        self._queues.setdefault(client, deque()).append(flight)
+        self._queued += 1
+        self._admit()
+        if not self._ticking:
+            self._ticking = True
+            asyncio.get_running_loop().call_later(_TICK, self._tick)
+        return flight
+
+    def _admit(self) -> None:
+        """Lets queries of the queue into the fast lane, one client after the other."""
+        while self._queued and (client := self._next()) is not None:
+            worker = self.pool.take()
+            if worker is None:
+                return
+            queue = self._queues[client]
+            flight = queue.popleft()
+            self._queued -= 1
+            if queue:
+                self._queues.move_to_end(client)
+            else:
+                del self._queues[client]
+            self._start(flight, worker)
+
+    def _next(self) -> str | None:
+        """The client whose turn it is: any while there is room, else one that has nothing in the fast lane."""
+        running = self._fast.total()
+        if running < self._workers:
+            return next(iter(self._queues))
+        if running < 2 * self._workers:
+            return next((client for client in self._queues if client not in self._fast), None)
+        return None
+
+    def _start(self, flight: Flight, worker: Worker) -> None:
+        flight.lane, flight.started, flight.spent = Lane.FAST, monotonic(), worker.spent
+        flight.flow = Flow(worker.pause, worker.resume)
+        self.flying[flight] = worker
+        self._fast[flight.client] += 1
+        worker.ask(flight.question, flight)
+
+    def _leave_fast(self, flight: Flight) -> None:
+        if flight.lane is Lane.FAST:
+            self._fast[flight.client] -= 1
+            if not self._fast[flight.client]:
+                del self._fast[flight.client]
+
+    def _tick(self) -> None:
+        """Moves what takes long out of the fast lane, and ends what takes too long."""
+        now = monotonic()
+        for flight, worker in list(self.flying.items()):
+            if flight.lane is Lane.FAST and now - flight.started > QUICK and (flight.rest or worker.spent - flight.spent > QUICK):
+                self._slow_down(flight)
+            if flight.rest:
+                self._time(flight, now)
+        for asking in list(self._askings.values()):
+            if now > asking.until and not asking.waiter.done():
+                asking.waiter.set_exception(_too_late(asking))
+        self._ticking = bool(self.flying or self._askings)
+        if self._ticking:
+            asyncio.get_running_loop().call_later(_TICK, self._tick)
+
+    def _time(self, flight: Flight, now: float) -> None:
+        """The time that the reader of a long answer takes is not the query's."""
+        assert flight.rest  # noqa: S101 - asked for by the caller
+        if flight.rest.paused is not None:
+            flight.until += _TICK
+            if now - flight.rest.paused > _STALLED:
+                self._end(flight, NoAnswer(408, f"nothing of the answer was read for {_STALLED:.0f} seconds"))
+        elif not flight.waiters and now > flight.until:
+            self._end(flight, NoAnswer(504, "the query took longer than its limit"))
+
+    def _slow_down(self, flight: Flight) -> None:
+        """Moves a flight to the slow lane, or stops it until there is a slot; NoAnswer for it where the client has too many."""
+        self._leave_fast(flight)
+        flight.lane = Lane.STOPPED
+        worker = self.flying[flight]
+        for asking in [self._askings[waiter] for waiter in flight.waiters]:
+            self._watch(asking)
+        if self._number(flight.client, Lane.STOPPED) > MOST_STOPPED:
+            self._end(flight, _too_many(client_has=MOST_STOPPED))
+        elif self._number(None, Lane.STOPPED) > _ALL_STOPPED:
+            self._end(flight, _busy())
+        else:
+            self.pool.send(frames.YIELD, worker)
+            if not self._fits(flight):
+                self.pool.send(frames.STOP, worker)
+            else:
+                flight.lane = Lane.SLOW
+        self._admit()
+
+    def _fits(self, flight: Flight) -> bool:
+        """Whether there is a slot for a flight in the slow lane; those whose reader is slow take none."""
+        running = sum(one.lane is Lane.SLOW and not (one.rest and one.rest.paused) for one in self.flying)
+        return running < self._slots and self._number(flight.client, Lane.SLOW) < MOST_SLOW
+
+    def _resume(self) -> None:
+        """Continues stopped flights that fit into the slow lane, the longest stopped first."""
+        for flight, worker in self.flying.items():
+            if flight.lane is Lane.STOPPED and self._fits(flight):
+                flight.lane = Lane.SLOW
+                self.pool.send(frames.CONTINUE, worker)
+
+    def _number(self, client: str | None, lane: Lane) -> int:
+        """How many flights of a client, or of all, are in a lane."""
+        return sum(one.lane is lane and client in {None, one.client} for one in self.flying)
+
+    def _watch(self, asking: Asking) -> None:
+        """Ends the waiting of a client that goes away; for the quick this would cost more than it saves."""
+        task = asyncio.get_running_loop().create_task(_gone(asking))
+        self._watching.add(task)
+        task.add_done_callback(self._watching.discard)
+        asking.waiter.add_done_callback(lambda _: task.cancel())
+
+    def _end(self, flight: Flight, error: NoAnswer) -> None:
+        """Ends a flight before its time."""
+        if flight.lane is Lane.QUEUED:
+            self._queues[flight.client].remove(flight)
+            self._queued -= 1
+            if not self._queues[flight.client]:
+                del self._queues[flight.client]
+        else:
+            self._leave_fast(flight)
+            flight.lane = Lane.STOPPED
+        flight.fail(error)
+
+    def _kill(self, worker: Worker) -> None:
+        worker.flight = None
+        self.kills += 1
+        self.pool.send(frames.KILL, worker)
+
+
+async def _gone(asking: Asking) -> None:
+    while (await asking.receive())["type"] != "http.disconnect":
+        pass
+    if not asking.waiter.done():
+        asking.waiter.set_exception(Departed())
+
+
+def _too_late(asking: Asking) -> NoAnswer:
+    """What a client hears at its deadline: whether the query took too long, or the server was too busy for it."""
+    if asking.flight.lane in {Lane.QUEUED, Lane.STOPPED}:
+        return _busy()
+    return NoAnswer(504, f"the query took longer than the limit of {asking.limit:g} seconds")
+
+
+def _too_many(*, client_has: int) -> NoAnswer:
+    return NoAnswer(429, f"{client_has} queries of yours wait already; ask again when they are over", retry_after=_LATER)
+
+
+def _busy() -> NoAnswer:
+    return NoAnswer(503, "the server is busy with other queries; ask again later", retry_after=_LATER)

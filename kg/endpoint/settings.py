@@ -1,0 +1,50 @@
+"""What a server is told about how it is to serve."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kg.endpoint.visitors import Visitors, network
+from kg.errors import KgError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Limits, and how the server is seen from outside.
+
+    ``timeout`` in seconds for a query; ``memory`` in bytes for a query beside what all share, ``cache`` in bytes; ``public`` the
+    address that the world has for this server, without a slash at its end, and ``root`` the path that a proxy puts before ours.
+    """
+
+    timeout: float
+    workers: int
+    memory: int
+    cache: int
+    public: str | None
+    root: str
+    visitors: Visitors
+
+
+def settings(  # noqa: PLR0913 - one for each option
+    *, timeout: float, workers: int | None, memory: int, cache: int, public: str | None, root: str, trusted: Iterable[str]
+) -> Settings:
+    """The settings that the words of a command line mean; KgError where one means nothing."""
+    path = f"/{root.strip('/')}".rstrip("/")
+    if public:
+        parts = urlsplit(public)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+            raise KgError(f"--public-url must be an address like https://example.org/kg, not {public!r}")
+        path = path or parts.path.rstrip("/")
+    visitors = Visitors(tuple(map(network, trusted)))
+    return Settings(
+        timeout=timeout,
+        workers=workers or len(os.sched_getaffinity(0)),
+        memory=memory,
+        cache=cache,
+        public=public and public.rstrip("/"),
+        root=path,
+        visitors=visitors,
+    )
