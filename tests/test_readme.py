@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from kg import cli
@@ -55,3 +56,16 @@ def test_a_figure_is_that_of_the_graph(name: str, figure: str, store: Embedded) 
 def test_there_are_two_set_up_commands() -> None:
     assert len([line for line in LINES if line.startswith("python3 -m venv")]) == 2
     assert FIGURES
+
+
+def test_the_deployments_use_commands_and_options_that_there_are() -> None:
+    blocks = "".join(re.findall(r"```(?:ini|dockerfile)\n(.*?)```", README, re.DOTALL)).replace('", "', " ")
+    used = re.findall(r"kg (serve|build)((?: (?:--[\w-]+|[^\s\"'\]-]\S*))*)", blocks)
+
+    assert {name for name, _ in used} == {"serve", "build"}
+    for name, words in used:
+        command = cli.main.get_command(click.Context(cli.main), name)
+        assert command
+        assert {word for word in words.split() if word.startswith("--")} <= {
+            one for param in command.params for one in param.opts
+        }

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NoReturn
 
 from starlette.concurrency import run_in_threadpool
 
@@ -66,7 +65,9 @@ class Answering:
         if served.over is None:
             return await run_in_threadpool(lambda: bool(served.store.query(query)))
         question = Question(query, None, None, "csv", None, gzip=False).packed()
-        answer = await served.over.lanes.ask(question, _OURS, _OURS, self.timeout, _never, query.encode())
+        answer = await served.over.lanes.ask(
+            question, _OURS, _OURS, self.timeout, asyncio.get_running_loop().create_future, query.encode()
+        )
         return answer.content.startswith(b"true")
 
     def _client(self, exchange: Exchange) -> str:
@@ -75,7 +76,7 @@ class Answering:
     async def _evaluated(self, exchange: Exchange, name: str, asked: Asked, accepted: Wanted, over: Over, tag: bytes) -> None:
         limit = min(asked.timeout or self.timeout, self.timeout)
         question = _question(asked, accepted, gzip=exchange.gzip)
-        answer = await over.lanes.ask(question, self._client(exchange), name, limit, exchange.receive, tag)
+        answer = await over.lanes.ask(question, self._client(exchange), name, limit, exchange.gone, tag)
         headers = _headers(answer.shape, accepted, tag)
         if isinstance(answer, Part):
             try:
@@ -89,12 +90,6 @@ class Answering:
             if exchange.key:
                 over.cache.keep(exchange.key, kept, len(exchange.scope["query_string"]))
         await exchange.keep(kept, name)
-
-
-async def _never() -> NoReturn:
-    """What is heard of a client that does not go away."""
-    await asyncio.get_running_loop().create_future()
-    raise AssertionError
 
 
 def named(name: str) -> tuple[bytes, bytes]:

@@ -44,6 +44,7 @@ class Exchange:
         self.method: str = scope["method"]
         self.status = 0
         self.size = 0
+        self._gone: asyncio.Future[None] | None = None
         self._heads: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:
             key = name.lower()
@@ -114,20 +115,32 @@ class Exchange:
     async def stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
         """Sends a long answer as it comes; raises what breaks it off, and Gone when the client goes away."""
         sending = asyncio.ensure_future(self._stream(headers, first, rest))
-        watching = asyncio.ensure_future(self.departure())
         try:
-            await asyncio.wait({sending, watching}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({sending, self.gone()}, return_when=asyncio.FIRST_COMPLETED)
             if not sending.done():
                 raise Gone
             sending.result()
         finally:
             sending.cancel()
-            watching.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await sending
 
-    async def departure(self) -> None:
-        """Returns when the client is gone."""
+    def gone(self) -> asyncio.Future[None]:
+        """What is done when the client is gone.
+
+        There is one for the whole exchange: Granian tells of a departure that is none to who asks again after a cancelled
+        ``receive``.
+        """
+        if self._gone is None:
+            self._gone = asyncio.ensure_future(self._departure())
+        return self._gone
+
+    def close(self) -> None:
+        """Asks no more whether the client is there."""
+        if self._gone:
+            self._gone.cancel()
+
+    async def _departure(self) -> None:
         while (await self.receive())["type"] != "http.disconnect":
             pass
 

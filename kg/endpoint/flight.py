@@ -14,6 +14,7 @@ from kg.workers import frames
 from kg.workers.frames import Shape
 
 WHOLE = 1024 * 1024  # bytes of an answer that is held back until it is whole; a longer one is passed on as it comes
+_PACKED = WHOLE // 8  # the same where it comes compressed
 _WINDOW = 512 * 1024  # bytes that wait for a slow reader before the worker waits, too
 
 
@@ -191,7 +192,7 @@ class Flight:
             return
         self._pieces.append(content)
         self._held += len(content)
-        if self._held > WHOLE:
+        if self._held > (_PACKED if self._shape.gzip else WHOLE):
             self._share()
 
     def _share(self) -> None:

@@ -1,8 +1,8 @@
 """Which query runs when, so that light ones stay light.
 
 A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and
-the lowest priority, or is stopped, with all that it has done, until there is a slot for it. What one client may have of each
-is bounded.
+the lowest priority, or is stopped, with all that it has done, until there is a slot for it; there those that had less take turns
+with those that had more. What one client may have of each is bounded.
 """
 
 from __future__ import annotations
@@ -10,22 +10,26 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import Counter, OrderedDict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from operator import itemgetter
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
 from kg.workers import frames
 
 QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
+_QUICKEST = 0.025  # the same while many wait
+_TURN = 0.25  # seconds of a processor that a query may take in the slow lane, if another has had less
+_BULKY = 64 << 20  # bytes of memory beside the graph; what has more is not stopped, for it would keep them
 MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
 _STALLED = 60.0  # seconds in which the reader of a long answer takes nothing of it
 _LATER = 5  # seconds after which it is worth to ask again
 
-Receive = Callable[[], Awaitable[Any]]
+Gone = Callable[[], asyncio.Future[None]]  # gives what is done when a client is gone
 
 _GONE = NoAnswer(499, "the client is gone")
 
@@ -41,7 +45,7 @@ class Asking(NamedTuple):
     waiter: Waiter
     until: float
     limit: float
-    receive: Receive
+    gone: Gone
 
 
 class Lanes:
@@ -56,15 +60,15 @@ class Lanes:
         self._record = record
         self._shared: dict[bytes, Flight] = {}
         self._askings: dict[Waiter, Asking] = {}
+        self._watched: set[Waiter] = set()
         self.flying: dict[Flight, Worker] = {}
         self._fast: Counter[str] = Counter()
         self._queues: OrderedDict[str, deque[Flight]] = OrderedDict()
         self._queued = 0
-        self._watching: set[asyncio.Task[None]] = set()
         self._ticking = False
         pool.when_idle = self._admit
 
-    async def ask(self, question: bytes, client: str, name: str, limit: float, receive: Receive, shared: bytes) -> Whole | Part:
+    async def ask(self, question: bytes, client: str, name: str, limit: float, gone: Gone, shared: bytes) -> Whole | Part:
         """The answer to a question of a client within so many seconds; what is ``shared`` under one key is evaluated once.
 
         Raises NoAnswer, and Departed where the client goes away first.
@@ -73,7 +77,7 @@ class Lanes:
         while True:
             flight = self._shared.get(shared) or self._begun(question, client, name, shared)
             waiter: Waiter = asyncio.get_running_loop().create_future()
-            answer = await self._waited(Asking(flight, waiter, until, limit, receive))
+            answer = await self._waited(Asking(flight, waiter, until, limit, gone))
             if answer is not None:
                 flight.until = until
                 return answer
@@ -122,8 +126,6 @@ class Lanes:
         flight = asking.flight
         flight.waiters.append(asking.waiter)
         self._askings[asking.waiter] = asking
-        if flight.lane not in {Lane.QUEUED, Lane.FAST}:
-            self._watch(asking)
         reason = _GONE
         try:
             return await asking.waiter
@@ -132,6 +134,7 @@ class Lanes:
             raise
         finally:
             del self._askings[asking.waiter]
+            self._watched.discard(asking.waiter)
             flight.waiters.remove(asking.waiter)
             if not flight.waiters and not flight.rest and not flight.status:
                 self._end(flight, reason)
@@ -194,15 +197,19 @@ class Lanes:
 
     def _tick(self) -> None:
         """Moves what takes long out of the fast lane, and ends what takes too long."""
-        now = monotonic()
+        now, quick = monotonic(), max(_QUICKEST, QUICK / (1 + self._queued))
         for flight, worker in list(self.flying.items()):
-            if flight.lane is Lane.FAST and now - flight.started > QUICK and (flight.rest or worker.spent - flight.spent > QUICK):
+            if flight.lane is Lane.FAST and now - flight.started > quick and (flight.rest or worker.spent - flight.spent > quick):
                 self._slow_down(flight)
             if flight.rest:
                 self._time(flight, now)
         for asking in list(self._askings.values()):
             if now > asking.until and not asking.waiter.done():
                 asking.waiter.set_exception(_too_late(asking))
+            elif now - asking.until + asking.limit > QUICK and asking.waiter not in self._watched:
+                self._watched.add(asking.waiter)
+                _watch(asking)
+        self._take_turns()
         self._ticking = bool(self.flying or self._askings)
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
@@ -222,8 +229,6 @@ class Lanes:
         self._leave_fast(flight)
         flight.lane = Lane.STOPPED
         worker = self.flying[flight]
-        for asking in [self._askings[waiter] for waiter in flight.waiters]:
-            self._watch(asking)
         if self._number(flight.client, Lane.STOPPED) > MOST_STOPPED:
             self._end(flight, _too_many(client_has=MOST_STOPPED))
         elif self._number(None, Lane.STOPPED) > _ALL_STOPPED:
@@ -242,22 +247,28 @@ class Lanes:
         return running < self._slots and self._number(flight.client, Lane.SLOW) < MOST_SLOW
 
     def _resume(self) -> None:
-        """Continues stopped flights that fit into the slow lane, the longest stopped first."""
-        for flight, worker in self.flying.items():
-            if flight.lane is Lane.STOPPED and self._fits(flight):
-                flight.lane = Lane.SLOW
+        """Continues stopped flights that fit into the slow lane, those first that have had least."""
+        stopped = [(worker.spent, flight, worker) for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
+        for spent, flight, worker in sorted(stopped, key=itemgetter(0)):
+            if self._fits(flight):
+                flight.lane, flight.spent = Lane.SLOW, spent
                 self.pool.send(frames.CONTINUE, worker)
+
+    def _take_turns(self) -> None:
+        """Stops what had its turn in the slow lane, where another waits that has had less."""
+        stopped = [worker.spent for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
+        if not stopped:
+            return
+        for flight, worker in self.flying.items():
+            spent = worker.spent if flight.lane is Lane.SLOW else 0.0
+            if spent - flight.spent > _TURN and spent > min(stopped) and not flight.rest and worker.memory < _BULKY:
+                flight.lane = Lane.STOPPED
+                self.pool.send(frames.STOP, worker)
+        self._resume()
 
     def _number(self, client: str | None, lane: Lane) -> int:
         """How many flights of a client, or of all, are in a lane."""
         return sum(one.lane is lane and client in {None, one.client} for one in self.flying)
-
-    def _watch(self, asking: Asking) -> None:
-        """Ends the waiting of a client that goes away; for the quick this would cost more than it saves."""
-        task = asyncio.get_running_loop().create_task(_gone(asking))
-        self._watching.add(task)
-        task.add_done_callback(self._watching.discard)
-        asking.waiter.add_done_callback(lambda _: task.cancel())
 
     def _end(self, flight: Flight, error: NoAnswer) -> None:
         """Ends a flight before its time."""
@@ -277,11 +288,14 @@ class Lanes:
         self.pool.send(frames.KILL, worker)
 
 
-async def _gone(asking: Asking) -> None:
-    while (await asking.receive())["type"] != "http.disconnect":
-        pass
-    if not asking.waiter.done():
-        asking.waiter.set_exception(Departed())
+def _watch(asking: Asking) -> None:
+    """Ends the waiting of a client that goes away; for the quick this would cost more than it saves."""
+
+    def depart(_: asyncio.Future[None]) -> None:
+        if not asking.waiter.done():
+            asking.waiter.set_exception(Departed())
+
+    asking.gone().add_done_callback(depart)
 
 
 def _too_late(asking: Asking) -> NoAnswer:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
@@ -15,6 +12,7 @@ from prometheus_client.registry import Collector
 
 from kg.endpoint.current import Served
 from kg.endpoint.flight import Flight
+from kg.endpoint.memory import resident
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -60,12 +58,3 @@ class Metrics(Collector):
         yield GaugeMetricFamily(
             "kg_workers_memory_bytes", "Resident memory of all workers, what they share counted often.", memory
         )
-
-
-def resident(pid: int) -> int:
-    """The bytes of memory that a process has resident; 0 where that cannot be told."""
-    if sys.platform != "linux":
-        return 0
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    return 0

@@ -15,6 +15,7 @@ from contextlib import suppress
 from time import clock_gettime, monotonic
 from typing import Protocol, cast
 
+from kg.endpoint.memory import own
 from kg.errors import KgError
 from kg.release import Release
 from kg.store import Damaged
@@ -54,6 +55,11 @@ class Worker(asyncio.Protocol):
             return clock_gettime((~self.pid << 3) | _PROCESSOR)
         except OSError:
             return monotonic()
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory that the process has for itself."""
+        return own(self.pid)
 
     def ask(self, question: bytes, flight: Answering) -> None:
         """Sends a question; the flight hears of its answer."""

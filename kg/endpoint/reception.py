@@ -51,6 +51,7 @@ class Reception:
             detail = str(error)
             await _refuse(exchange, name, error)
         finally:
+            exchange.close()
             seconds = round(monotonic() - begun, 6)
             said = {"detail": detail} if detail else {}
             client = self.client(exchange)

@@ -25,7 +25,7 @@ from kg.workers.confined import confine
 
 _MOST_IN_MEMORY = 48 * 1024 * 1024  # bytes of N-Quads; more stays on disk, where a point query takes about twice as long
 _SIGNALS = {frames.KILL: signal.SIGKILL, frames.STOP: signal.SIGSTOP, frames.CONTINUE: signal.SIGCONT}
-_LOW, _LOWEST = 5, 19  # priorities below the server's, which has little to do, and that soon
+_LOWEST = 19
 
 
 class Parent:
@@ -88,7 +88,6 @@ class Parent:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())  # what the engine says as it dies
             self._control.close()
             store = self._opened()
-            os.setpriority(os.PRIO_PROCESS, 0, _LOW)
             confine(self._memory)
             worker.work(connection, store)
         finally:

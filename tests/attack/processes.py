@@ -40,9 +40,9 @@ def busiest(pids: set[int]) -> int:
     return max(before, key=lambda pid: _ticks(pid) - before[pid])
 
 
-def memory(pids: set[int]) -> int:
-    """How many bytes of memory these processes hold together; what they share is counted once in parts."""
-    return 1024 * sum(int(line.split()[1]) for pid in pids for line in _read(pid, "smaps_rollup") if line.startswith("Pss:"))
+def memory(pid: int) -> int:
+    """How many bytes of memory of its own a process has resident."""
+    return 1024 * int(status(pid, "RssAnon").split()[0])
 
 
 def status(pid: int, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ONE, TWO = "?a ?b ?c", "?a ?b ?c . ?d ?e ?f"
 THREE, FOUR = f"{TWO} . ?g ?h ?i", f"{TWO} . ?g ?h ?i . ?j ?k ?l"
-ALL = f"{{ SELECT (GROUP_CONCAT(?c) AS ?all) {{ {ONE} }} }}"
+ALL = f"{{ SELECT (GROUP_CONCAT(STR(?c)) AS ?all) {{ {ONE} }} }}"
 COUNT = "SELECT (COUNT(*) AS ?n)"
 ANYTHING = "(<urn:p>|!<urn:p>)"
 ENDLESS = {
@@ -24,7 +24,7 @@ ENDLESS = {
 GROWING = " ".join(f"BIND(CONCAT({', '.join([f'?s{n}'] * 8)}) AS ?s{n + 1})" for n in range(12))
 LARGE = {
     "strings that double": f"SELECT (STRLEN(?s12) AS ?n) {{ BIND('12345678' AS ?s0) {GROWING} }}",
-    "a group of everything": f"SELECT (GROUP_CONCAT(?c) AS ?all) {{ {TWO} }}",
+    "a group of everything": f"SELECT (GROUP_CONCAT(STR(?c)) AS ?all) {{ {TWO} }}",
     "an order of everything": f"SELECT * {{ {THREE} }} ORDER BY ?i ?f ?c",
     "replacements that grow": f"SELECT (STRLEN(REPLACE(?all, '.', ?all)) AS ?n) {{ {ALL} }}",
 }

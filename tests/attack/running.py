@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -41,7 +42,7 @@ class Running:
         """The answer to a query, asked from this address of a client."""
         forwarded = {"X-Forwarded-For": client} if client else {}
         form = {"query": query, **parameters}
-        return httpx.post(f"{self.address}/sparql", data=form, headers={"Accept": "text/csv", **forwarded}, timeout=_PATIENCE)
+        return _client().post(f"{self.address}/sparql", data=form, headers={"Accept": "text/csv", **forwarded})
 
     def send(self, request: bytes) -> bytes:
         """What comes back for these very bytes, up to the end of the connection or a second of silence."""
@@ -59,7 +60,7 @@ class Running:
 
     def metric(self, word: str) -> float:
         """The sum of the figures at /metrics whose name holds a word."""
-        text = httpx.get(f"{self.address}/metrics", timeout=_PATIENCE).raise_for_status().text
+        text = _client().get(f"{self.address}/metrics").raise_for_status().text
         found = re.findall(rf"^\w*{word}\w*(?:\{{.*\}})? ([-+.\deE]+)$", text, re.MULTILINE)
         assert found, text
         return sum(map(float, found))
@@ -81,7 +82,7 @@ class Running:
 def served(store: Path, log: Path, *words: str) -> Iterator[Running]:
     """A server over a store with these words on its command line, killed at the end with all its processes."""
     command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store), *words]
-    with log.open("wb") as errors, subprocess.Popen(command, stderr=errors) as process:  # noqa: S603 - ours
+    with log.open("wb") as errors, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors) as process:  # noqa: S603 - ours
         family = {process.pid}
         try:
             until(lambda: "serving http" in log.read_text(encoding="utf-8") or process.poll() is not None)
@@ -108,6 +109,12 @@ def status(answer: bytes) -> int:
     """The status of an answer; 0 where there is none."""
     found = re.match(rb"HTTP/1\.[01] (\d{3}) ", answer)
     return int(found[1]) if found else 0
+
+
+@cache
+def _client() -> httpx.Client:
+    """A client whose connections serve one request each."""
+    return httpx.Client(timeout=_PATIENCE, limits=httpx.Limits(max_connections=None, max_keepalive_connections=0))
 
 
 def _pieces(connection: socket.socket) -> Iterator[bytes]:

@@ -30,7 +30,7 @@ def test_many_clients_that_go_away_leave_the_workers_free(serve: Callable[..., R
     for number in range(40):
         server.begun(f"{ENDLESS} # {number}").close()
 
-    assert until(lambda: server.metric("active") == 0)
+    assert until(lambda: server.metric("active") == 0, 60)
     assert server.is_well()
 
 

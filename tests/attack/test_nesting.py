@@ -16,7 +16,7 @@ def test_what_is_nested_ten_thousand_deep_is_too_complex(attacked: Running, name
     assert "too complex" in found.text
 
 
-@pytest.mark.parametrize("depth", [150, 1_000, 1_900])
+@pytest.mark.parametrize("depth", [150, 1_900])
 @pytest.mark.parametrize("name", SHAPES)
 def test_depth_that_a_limit_lets_through_harms_nobody(attacked: Running, name: str, depth: int) -> None:
     found = attacked.ask(SHAPES[name](depth), timeout="1")

@@ -36,7 +36,7 @@ def test_a_request_lowers_the_deadline(attacked: Running) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("timeout", ["3600", "1e9"])
+@pytest.mark.parametrize("timeout", ["3600", "86400.5"])
 def test_a_request_never_raises_the_deadline(attacked: Running, timeout: str) -> None:
     found = attacked.ask(ENDLESS["a cross product"], timeout=timeout)
 
@@ -44,7 +44,7 @@ def test_a_request_never_raises_the_deadline(attacked: Running, timeout: str) ->
     assert "2 s" in found.text
 
 
-@pytest.mark.parametrize("timeout", ["soon", "-1", "nan", "inf", "", "0", "1" * 5000])
+@pytest.mark.parametrize("timeout", ["soon", "-1", "nan", "inf", "1e9", "", "0", "1" * 5000])
 def test_a_deadline_that_is_none_is_refused_or_not_heeded(attacked: Running, timeout: str) -> None:
     found = attacked.ask("ASK {}", timeout=timeout)
 

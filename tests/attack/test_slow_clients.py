@@ -80,12 +80,12 @@ def test_readers_that_do_not_read_do_not_stop_others(attacked: Running) -> None:
 def test_memory_is_flat_while_a_large_answer_is_read(serve: Callable[..., Running], pause: float, size: int) -> None:
     server = serve("--workers", "1", "--timeout", "120")
     assert server.is_well()
-    before, most, read = processes.memory(server.family()), 0, 0
+    before, most, read = processes.memory(server.process.pid), 0, 0
 
     with server.begun(ROWS.format(10_000_000)) as connection:
         while read < size:
             read += sum(len(connection.recv(MEBIBYTE)) for _ in range(20))
             time.sleep(pause)
-            most = max(most, processes.memory(server.family()))
+            most = max(most, processes.memory(server.process.pid))
 
     assert most - before < 64 * MEBIBYTE

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
@@ -21,10 +21,14 @@ PASSAGE = "https://w3id.org/tip-kg/ontology#Passage"
 LONG = "SELECT ?a ?b ?c ?d { ?a ?b ?c . ?c ?d ?e } LIMIT 40000"
 
 
-async def never() -> NoReturn:
-    """What is heard of a client that stays."""
-    await asyncio.get_running_loop().create_future()
-    raise AssertionError
+def stays() -> asyncio.Future[None]:
+    """What is never done: the client does not go away."""
+    return asyncio.get_running_loop().create_future()
+
+
+def goes() -> asyncio.Future[None]:
+    """What is done soon: the client goes away."""
+    return asyncio.ensure_future(asyncio.sleep(0.3))
 
 
 class Field:
@@ -35,11 +39,11 @@ class Field:
         self.lanes = Lanes(pool, 2, MEMORY, self.over.append)
 
     async def ask(
-        self, query: str, client: str = "a", limit: float = 20, receive: lanes.Receive = never, shared: bytes = b""
+        self, query: str, client: str = "a", limit: float = 20, gone: lanes.Gone = stays, shared: bytes = b""
     ) -> Whole | Part:
         """The answer to a query."""
         question = Question(query, None, None, "csv", "ntriples", gzip=False).packed()
-        return await self.lanes.ask(question, client, "id", limit, receive, shared)
+        return await self.lanes.ask(question, client, "id", limit, gone, shared)
 
 
 def field(release: Release, play: Callable[[Field], Awaitable[Any]]) -> Any:  # noqa: ANN401 - whatever the play gives
@@ -129,6 +133,21 @@ def test_one_that_is_stopped_goes_on_when_there_is_room(release: Release) -> Non
     assert statuses == {200}
 
 
+def test_heavy_queries_are_answered_beside_endless_ones(release: Release) -> None:
+    apart = f"?a a <{PASSAGE}> . ?b a <{PASSAGE}>"
+
+    async def play(one: Field) -> bytes:
+        endless = [asyncio.ensure_future(one.ask(ENDLESS % number, client=str(number), limit=60)) for number in range(4)]
+        await asyncio.sleep(0.5)
+        answer = await one.ask(f"SELECT (COUNT(*) AS ?n) {{ {apart} FILTER(STR(?a) < STR(?b)) }}", limit=60)
+        for task in endless:
+            task.cancel()
+        await asyncio.gather(*endless, return_exceptions=True)
+        return answer.content
+
+    assert field(release, play).startswith(b"n\r\n")
+
+
 def test_a_query_that_needs_too_much_memory_says_so(release: Release) -> None:
     async def play(one: Field) -> NoAnswer:
         with pytest.raises(NoAnswer) as caught:
@@ -163,25 +182,17 @@ def test_a_long_answer_that_is_shared_is_whole_for_each(release: Release) -> Non
 
 
 def test_a_query_is_stopped_when_its_client_goes_away(release: Release) -> None:
-    async def gone() -> dict[str, str]:
-        await asyncio.sleep(0.3)
-        return {"type": "http.disconnect"}
-
     async def play(one: Field) -> tuple[int, int]:
         with pytest.raises(Departed):
-            await one.ask(ENDLESS % 1, receive=gone)
+            await one.ask(ENDLESS % 1, gone=goes)
         return len(one.lanes), one.lanes.kills
 
     assert field(release, play) == (0, 1)
 
 
 def test_a_query_goes_on_while_another_waits_for_the_same(release: Release) -> None:
-    async def gone() -> dict[str, str]:
-        await asyncio.sleep(0.3)
-        return {"type": "http.disconnect"}
-
     async def play(one: Field) -> tuple[object, object]:
-        first = asyncio.ensure_future(one.ask(ENDLESS % 1, receive=gone, shared=b"key"))
+        first = asyncio.ensure_future(one.ask(ENDLESS % 1, gone=goes, shared=b"key"))
         second = asyncio.ensure_future(one.ask(ENDLESS % 1, limit=1, shared=b"key"))
         found = await asyncio.gather(first, second, return_exceptions=True)
         return type(found[0]), getattr(found[1], "status", None)
