@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions
 
-from kg import bundle
+from kg import bundle, queries
 from kg.errors import KgError, printable
 from kg.iris import Iris
 from kg.store import Store
@@ -26,15 +26,40 @@ MOST_QUADS_FOR_SHAPES = 200_000
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A fault: the thing that has it, the shape or rule that found it, and what is wrong."""
+    """A fault: the thing that has it, the shape or rule that found it, and what is wrong; or what is only to be warned of."""
 
     thing: str
     rule: str
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
         """One line for a terminal."""
-        return f"{printable(self.thing)}: {printable(self.message)} [{self.rule}]"
+        return f"{'warning: ' * self.warning}{printable(self.thing)}: {printable(self.message)} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Comparison:
+    """A cell of a chart beside what a depositary says, and what comes of it: a row of ``queries/depositary-differences``."""
+
+    edition: str
+    state_name: str
+    convention_name: str
+    finding: str
+    chart_act: str
+    chart_year: str
+    depositary_act: str
+    depositary_date: str
+    as_of: str
+
+    def __str__(self) -> str:
+        """One line for a terminal."""
+        chart, depositary = (
+            " ".join(filter(None, words))
+            for words in ((self.chart_act, self.chart_year), (self.depositary_act, self.depositary_date))
+        )
+        found = f"{self.finding}: {chart} beside {depositary} as of {self.as_of}"
+        return printable(f"{self.edition}, {self.state_name}, {self.convention_name}: {found}")
 
 
 class NotConforming(KgError):
@@ -59,6 +84,11 @@ def findings(quads: Sequence[Quad], iris: Iris, store: Store) -> list[Finding]:
         return [*rules.result(), *shapes]
 
 
+def faults(found: Iterable[Finding]) -> list[Finding]:
+    """The findings that are no mere warnings."""
+    return [finding for finding in found if not finding.warning]
+
+
 def by_rules(store: Store, folder: Path = RULES) -> list[Finding]:
     """What the rules find, sorted."""
     return sorted(finding for path in sorted(folder.glob("*.rq")) for finding in _by_rule(store, path))
@@ -75,21 +105,29 @@ def _shown(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal | BlankNode) else str(term)
 
 
+def comparisons(store: Store) -> list[Comparison]:
+    """Every cell of every chart on which a depositary has a word, too; none where there is no such source."""
+    question = queries.find("depositary-differences")
+    answer = store.query(question.bound({parameter.name: None for parameter in question.parameters}))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT
+    names = [field.name for field in fields(Comparison)]
+    return sorted(Comparison(*("" if row[name] is None else _shown(row[name]) for name in names)) for row in answer)
+
+
 def by_shapes(quads: Iterable[Quad], shapes: Path = SHAPES) -> list[Finding]:
     """What pySHACL finds with the shapes in the set of all statements, sorted."""
     import pyshacl  # noqa: PLC0415 - half a second that only this needs
     from rdflib import RDF, SH, Graph  # noqa: PLC0415
 
-    conforms, report, text = pyshacl.validate(_rdflib(quads), shacl_graph=Graph().parse(shapes), inference="none")
+    _, report, text = pyshacl.validate(_rdflib(quads), shacl_graph=Graph().parse(shapes), inference="none")
     if not isinstance(report, Graph):
         raise KgError(f"the shapes cannot be used: {text}")
-    if conforms:
-        return []
     return sorted(
         Finding(
             thing=str(report.value(result, SH.focusNode)),
             rule=str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
             message=str(report.value(result, SH.resultMessage)),
+            warning=report.value(result, SH.resultSeverity) == SH.Warning,
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
     )

@@ -125,6 +125,23 @@ class Iris:
         listing = self.listing(kind, at)
         return listing if at[0].text else NamedNode(f"{listing.value}-{column}")
 
+    def here(self, iri: str) -> NamedNode:
+        """An IRI of a curated table, which are written with the default base, below this one; another one as it is."""
+        return NamedNode(self.base + iri.removeprefix(BASE) if iri.startswith(BASE) else iri)
+
+    def mapping(self, target: str, subject: str, value: str) -> NamedNode:
+        """The evidence of a match: by the linkset, the thing that is matched and what it is matched with."""
+        return NamedNode(f"{self.base}mapping/{quote(target)}/{subject.removeprefix(self.base)}-{digest(value)}")
+
+    def depositary_status(self, source: str, state: str, convention: NamedNode, action: str) -> NamedNode:
+        """What a table of depositaries' statements says of a State, a convention and an act."""
+        slug = convention.value.rpartition("/")[2]
+        return NamedNode(f"{self.base}depositary-status/{quote(source)}/{state}/{slug}/{action}")
+
+    def derived_status(self, claim: NamedNode) -> NamedNode:
+        """What was derived from a claim: the claim's own IRI with another kind."""
+        return NamedNode(f"{self.base}derived-status/{claim.value.removeprefix(self.base).partition('/')[2]}")
+
     def graph(self, name: str) -> NamedNode:
         """A graph of the data set: ``entities``, ``ontology``, ``release`` and the like."""
         return NamedNode(f"{self.base}graph/{quote(name)}")

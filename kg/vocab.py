@@ -18,8 +18,10 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "sssom": "https://w3id.org/sssom/",
     "tip": "https://w3id.org/tip-kg/ontology#",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
@@ -37,10 +39,11 @@ def tip(name: str) -> NamedNode:
 
 
 TYPE = _term("rdf", "type")
-LABEL, SEE_ALSO, COMMENT = (_term("rdfs", name) for name in ("label", "seeAlso", "comment"))
+LABEL, SEE_ALSO, COMMENT, RDFS_LITERAL = (_term("rdfs", name) for name in ("label", "seeAlso", "comment", "Literal"))
 ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
     _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
 )
+EXACT_MATCH, CLOSE_MATCH = _term("skos", "exactMatch"), _term("skos", "closeMatch")
 MAPPINGS = tuple(_term("skos", f"{kind}Match") for kind in ("broad", "close", "exact", "narrow", "related"))
 PERSON, NAME, PAGE, FOAF_DOCUMENT, AGENT, PRIMARY_TOPIC = (
     _term("foaf", name) for name in ("Person", "name", "page", "Document", "Agent", "primaryTopic")
@@ -52,8 +55,8 @@ TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LI
         "description", "identifier", "extent",
     )
 )  # fmt: skip
-CREATOR, RIGHTS, RIGHTS_STATEMENT, CONFORMS_TO = (
-    _term("dcterms", name) for name in ("creator", "rights", "RightsStatement", "conformsTo")
+CREATOR, RIGHTS, RIGHTS_STATEMENT, CONFORMS_TO, CREATED = (
+    _term("dcterms", name) for name in ("creator", "rights", "RightsStatement", "conformsTo", "created")
 )
 ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION, SUB_ORGANIZATION_OF = (
     _term("org", name)
@@ -64,14 +67,17 @@ ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION
 )  # fmt: skip
 REPORT = _term("fabio", "Report")
 LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
-QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, ASSOCIATED_WITH, SOFTWARE = (
+QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, ASSOCIATED_WITH, SOFTWARE, PRIMARY_SOURCE = (
     _term("prov", name)
     for name in (
         "wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith",
-        "SoftwareAgent",
+        "SoftwareAgent", "hadPrimarySource",
     )
 )  # fmt: skip
 VERSION_INFO = _term("owl", "versionInfo")
+AXIOM, ANNOTATED_SOURCE, ANNOTATED_PROPERTY, ANNOTATED_TARGET = (
+    _term("owl", name) for name in ("Axiom", "annotatedSource", "annotatedProperty", "annotatedTarget")
+)
 
 ORGANIZATION, PROCESS, FOCAL_POINT, INSTRUMENT, FRAMEWORK_DOCUMENT, CONVENTION, STATE, RESOURCE, EDITION, SOURCE_DOCUMENT = (
     tip(name)
@@ -86,9 +92,18 @@ ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
 )
 
 _XSD = PREFIXES["xsd"]
-INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, SIZE_TYPE, HEX = (
-    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "nonNegativeInteger", "hexBinary")
+INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, SIZE_TYPE, HEX, DOUBLE = (
+    NamedNode(_XSD + name)
+    for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "nonNegativeInteger", "hexBinary", "double")
 )
+ILO_CODE = tip("ilo-code")
+CODES = frozenset(
+    tip(name)
+    for name in (
+        "cets", "iati-org-id", "ilo-code", "iso3166-1-alpha-2", "iso3166-1-alpha-3", "nl-bwb", "un-m49", "unts-registration",
+        "us-public-law",
+    )
+)  # fmt: skip
 ALPHA_2, ALPHA_3, M49 = tip("iso3166-1-alpha-2"), tip("iso3166-1-alpha-3"), tip("un-m49")
 
 
@@ -110,6 +125,11 @@ def year(value: int) -> Literal:
 def void(name: str) -> NamedNode:
     """A term of VoID."""
     return _term("void", name)
+
+
+def sssom(name: str) -> NamedNode:
+    """A term of SSSOM."""
+    return _term("sssom", name)
 
 
 def dcat(name: str) -> NamedNode:

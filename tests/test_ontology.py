@@ -24,6 +24,7 @@ PREFIXES = (
     f"@base <{BASE}> .\n"
     "@prefix dcterms: <http://purl.org/dc/terms/> . @prefix eli: <http://data.europa.eu/eli/ontology#> .\n"
     "@prefix fabio: <http://purl.org/spar/fabio/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
     "@prefix oa: <http://www.w3.org/ns/oa#> . @prefix org: <http://www.w3.org/ns/org#> .\n"
     "@prefix prov: <http://www.w3.org/ns/prov#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
     f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix tip: <{TIP}> .\n"
@@ -67,6 +68,12 @@ CONFORMING = """
     skos:altLabel "BDY" ; foaf:page <https://body.example/> .
 <organization/puebla> a tip:Process, tip:Organization, org:Organization, org:OrganizationalCollaboration ;
     rdfs:label "Puebla Process" ; org:subOrganizationOf <organization/body> .
+<organization/body> skos:exactMatch <http://www.wikidata.org/entity/Q1>, <https://isni.org/isni/000000040402478X> .
+<organization/puebla> skos:closeMatch <http://dbpedia.org/resource/Puebla> .
+<instrument/protocol> skos:exactMatch <https://treaties.example/P029> ; skos:notation "P029"^^tip:ilo-code .
+<state/BRA> skos:exactMatch <https://sws.geonames.org/3469034/> .
+<state/FJI> skos:closeMatch <http://www.wikidata.org/entity/Q712> .
+<state/IND> skos:exactMatch <http://publications.europa.eu/resource/authority/country/IND> .
 <focal-point/body/coordinator> a tip:FocalPoint, org:Post ; rdfs:label "Coordinator" ;
     tip:focalPointOf <organization/body> .
 <instrument/plan> a tip:FrameworkDocument, tip:Instrument, foaf:Document ; rdfs:label "Plan 𐎠" ;
@@ -316,7 +323,8 @@ def test_a_graph_survives_the_way_through_the_context() -> None:
 
 
 def test_each_class_has_one_node_shape_and_no_shape_has_another_class() -> None:
-    targets = [SHAPES.value(shape, SH.targetClass, any=False) for shape in SHAPES.subjects(RDF.type, SH.NodeShape)]
+    shapes = [shape for shape in SHAPES.subjects(RDF.type, SH.NodeShape) if (shape, SH.targetClass, None) in SHAPES]
+    targets = [SHAPES.value(shape, SH.targetClass, any=False) for shape in shapes]
 
     assert len(targets) == len(CLASSES) + 1
     assert set(targets) == {*CLASSES, PERSON}
@@ -501,7 +509,7 @@ FAULTS = (
     ),
     fault(
         "a State that nothing is about",
-        plus='<state/XKX> a tip:State, skos:Concept ; rdfs:label "Kosovo" .',
+        plus='<state/XKX> a tip:State, skos:Concept ; rdfs:label "Kosovo" ; skos:closeMatch <http://x.example/XKX> .',
         rules="entity-unlisted",
     ),
     fault(
@@ -769,6 +777,50 @@ FAULTS = (
         shapes="childVictimCount",
     ),
     fault("a block of no role", without='<text/1> tip:role "title" .', plus='<text/1> tip:role "footer" .', shapes="role"),
+    fault("a thing that is said to be another's", plus="<state/BRA> owl:sameAs <http://x.example/BRA> .", shapes="sameAs"),
+    fault("a match that is broader", plus="<state/BRA> skos:broadMatch <http://x.example/BRA> .", shapes="broadMatch"),
+    fault("a match by a code", plus='<state/BRA> skos:closeMatch "BR" .', shapes="node"),
+    fault(
+        "a target that is exact and close",
+        plus="<organization/body> skos:closeMatch <http://www.wikidata.org/entity/Q1> .",
+        shapes="exactMatch",
+    ),
+    fault(
+        "a target that two things match exactly",
+        plus="<organization/puebla> skos:exactMatch <http://www.wikidata.org/entity/Q1> .",
+        shapes="node",
+        rules="link-exact-twice",
+    ),
+    fault(
+        "a code that two things have",
+        plus='<instrument/code> skos:notation "P029"^^tip:ilo-code .',
+        rules="code-twice",
+    ),
+    fault(
+        "an ISNI with a wrong digit",
+        plus="<organization/puebla> skos:closeMatch <https://isni.org/isni/0000000404024781> .",
+        shapes="node",
+        rules="link-check-digit",
+    ),
+    *(
+        fault(f"a link in another form: {iri}", plus=f"<state/BRA> skos:closeMatch <{iri}> .", shapes="node")
+        for iri in (
+            "https://www.wikidata.org/entity/Q155",
+            "http://www.wikidata.org/wiki/Q155",
+            "https://sws.geonames.org/3469034",
+            "http://sws.geonames.org/3469034/",
+            "https://dbpedia.org/resource/Brazil",
+            "http://dbpedia.org/page/Brazil",
+            "https://publications.europa.eu/resource/authority/country/BRA",
+            "http://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX%3A32006D0618",
+            "https://metadata.un.org/unterm/8f2da5d0-fa10-46ef-a221-d036584a97e7",
+            "http://ror.org/006kxhp52",
+            "https://isni.org/isni/0000 0004 0402 478X".replace(" ", "%20"),
+            "https://dx.doi.org/10.13039/100000194",
+            "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=XVIII-12-a",
+            "https://www.ilo.org/dyn/normlex/en/f?p=NORMLEXPUB:12100:0::NO::P12100_ILO_CODE:C029",
+        )
+    ),
     fault("a ninth treaty action", plus="tip:denunciation a tip:TreatyAction, skos:Concept .", shapes="node"),
     fault("a blank node", plus="<state/BRA> rdfs:seeAlso [ ] .", rules="blank-node"),
 )
@@ -781,6 +833,16 @@ def test_a_planted_fault_is_found(planted: Fault) -> None:
 
     assert set(removed) <= set(conforming())
     assert (broken_shapes(graph), broken_rules(graph)) == (planted.shapes, planted.rules)
+
+
+def test_what_has_no_link_is_warned_of() -> None:
+    graph = conforming() - turtle("<state/FJI> skos:closeMatch <http://www.wikidata.org/entity/Q712> .")
+
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=SHAPES, inference="none", allow_warnings=True)
+
+    assert conforms
+    assert "Severity: sh:Warning" in text
+    assert findings(graph) == {(URIRef(f"{BASE}state/FJI"), "")}
 
 
 def test_each_rule_finds_one_of_the_planted_faults() -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Check a release with shapes and rules.",
     "diff": "Show what two releases or dumps say differently.",
     "export": "Write the graph in any RDF format.",
+    "link": "Propose links to other graphs, or read them again.",
     "load": "Make a release of RDF files.",
     "query": "Answer a question, or a SPARQL query.",
     "read": "Show the records of documents, and what stays unread.",

@@ -46,4 +46,6 @@ def command(seeds: Path, store: Path | None, includes: tuple[Path, ...], base_ir
         click.echo(str(refusal), err=True)
     if built.refusals:
         click.echo(f"left out: {len(built.refusals)} refused", err=True)
+    if left_out := built.release.report["left out"]:
+        click.echo(f"not joined: {len(left_out)} rows of links and other sources; the release's report.json names them", err=True)
     click.echo(built.release.folder)

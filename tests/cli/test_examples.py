@@ -45,8 +45,10 @@ def slow(line: str) -> bool:
     return line.startswith(("kg build", "kg check"))
 
 
+ELSEWHERE = ("kg serve", "kg link wikidata")  # a server, and what asks other people's servers
+
 LINES = [
-    pytest.param(line, marks=pytest.mark.slow) if slow(line) else line for line in examples() if not line.startswith("kg serve")
+    pytest.param(line, marks=pytest.mark.slow) if slow(line) else line for line in examples() if not line.startswith(ELSEWHERE)
 ]
 
 
