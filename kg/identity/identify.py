@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.entities import Entities, Entity
+from kg.entities import Entities, Entity, Form
 from kg.errors import Refusal
 from kg.identity.claims import one_claim_each
 from kg.identity.grouping import Groups, Sheet, slugs_of
 from kg.identity.instruments import Aliases, supplemented
-from kg.identity.names import Form, body_key, first_title, key, title_key
+from kg.identity.names import body_key, first_title, key, title_key
 from kg.identity.organizations import focal_points, organizations
 from kg.identity.states import State, States
 from kg.identity.tables import Tables
@@ -203,13 +203,12 @@ def _glossary(sheets: Sequence[Sheet], entities: Entities, aliases: Aliases) -> 
 
 def _focal_points_by_abbreviation(sheet: Sheet, entities: Entities) -> dict[str, Entity]:
     """The focal points of a document whose abbreviation no other one of it has."""
-    found: dict[str, set[tuple[NamedNode, str]]] = {}
+    found: dict[str, set[Entity]] = {}
     for record in sheet.records:
         if isinstance(record, FocalPointListing):
-            head = entities.organization(sheet.document.name, record.under[0].body).iri
             for abbreviation in record.body.abbreviations:
-                found.setdefault(abbreviation, set()).add((head, record.body.name))
-    return {abbreviation: entities.focal_points[next(iter(keys))] for abbreviation, keys in found.items() if len(keys) == 1}
+                found.setdefault(abbreviation, set()).add(entities.focal_point(sheet.document.name, record))
+    return {abbreviation: next(iter(points)) for abbreviation, points in found.items() if len(points) == 1}
 
 
 def _supplements(entities: Entities, aliases: Aliases) -> dict[Title, tuple[NamedNode, ...]]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.entities import Entity
+from kg.entities import Entity, Form
 from kg.identity.grouping import Group, Groups, Sheet, slugs_of
-from kg.identity.names import Form, body_key
+from kg.identity.names import body_key
 from kg.iris import Iris, Slugs
 from kg.kinds import Kind, Kinds
 from kg.records import (
@@ -117,15 +117,15 @@ def _types(group: Group, kinds: Kinds) -> tuple[NamedNode, ...]:
 
 def focal_points(
     sheets: Sequence[Sheet], bodies: dict[tuple[str, str], Entity], kinds: Kinds, iris: Iris
-) -> dict[tuple[NamedNode, str], Entity]:
-    """The focal points of all documents, by the first head that they are listed under and their name."""
+) -> dict[tuple[str, str, str], Entity]:
+    """The focal points of all documents, by document, the first head that they are listed under, and their name."""
     groups, keys, slugs = Groups[tuple[NamedNode, str]](), {}, Slugs()
     for sheet in sheets:
         for record in sheet.records:
             if isinstance(record, FocalPointListing):
-                head = bodies[sheet.document.name, record.under[0].body.name].iri
-                key = (head, body_key(record.body.name))
-                keys[head, record.body.name] = key
+                place = (sheet.document.name, record.under[0].body.name)
+                key = (bodies[place].iri, body_key(record.body.name))
+                keys[*place, record.body.name] = key
                 form = Form(name=record.body.name, edition=sheet.document.edition, first_choice=True)
                 groups.add(key, form, (*record.body.abbreviations, *record.body.alternatives))
 
