@@ -15,8 +15,9 @@ import kg
 from kg import bundle, check, corrections, documents, include, mapper, publish, reader
 from kg.description import description
 from kg.documents import Document
-from kg.entities import Entities
+from kg.entities import Decision, Entities
 from kg.errors import Refusal, Refused
+from kg.identity import decisions
 from kg.identity.grouping import Sheet
 from kg.identity.identify import identify
 from kg.identity.tables import Tables
@@ -35,11 +36,12 @@ def silent(_step: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The quads of a folder of documents, and what was refused on the way."""
+    """The quads of a folder of documents, what was refused on the way, and the decisions on names that no document has."""
 
     documents: tuple[Document, ...]
     quads: tuple[Quad, ...]
     refusals: tuple[Refusal, ...]
+    ignored: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +72,18 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
         sheets.append(Sheet(document, tuple(records)))
         refusals += useless
     progress("naming things")
-    identified = identify(sheets, known, iris)
+    decided, faults = decisions.load(seeds, iris)
+    identified = identify(sheets, known, iris, decided)
     progress("mapping records")
     quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
     quads |= set(mapper.entities(identified.entities, folder.documents, iris)) | set(ontology(iris))
-    refusals += identified.refusals
-    return Graph(documents=folder.documents, quads=tuple(quads), refusals=tuple(sorted(refusals, key=_place)))
+    refusals += [*faults, *identified.refusals]
+    return Graph(
+        documents=folder.documents,
+        quads=tuple(quads),
+        refusals=tuple(sorted(refusals, key=_place)),
+        ignored=identified.ignored,
+    )
 
 
 def _place(refusal: Refusal) -> tuple[str, int, int, str]:
@@ -117,7 +125,7 @@ def build(
         quads=quads,
         base=iris.base,
         description=lambda identity: description(quads, found.documents, iris, identity),
-        report=_report(found.documents, quads, found.refusals),
+        report=_report(found.documents, quads, found.refusals, found.ignored),
     )
 
     progress("writing and checking the release")
@@ -143,7 +151,9 @@ def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: 
     return publish.publish(store, content, lambda _: None)
 
 
-def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal]) -> dict[str, object]:
+def _report(
+    found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal], ignored: Sequence[Decision] = ()
+) -> dict[str, object]:
     graphs = Counter(str(quad.graph_name)[1:-1] for quad in quads)
     return {
         "version": kg.__version__,
@@ -152,4 +162,8 @@ def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence
         ],
         "graphs": dict(sorted(graphs.items())),
         "refused": [str(refusal) for refusal in refusals],
+        "ignored": [
+            f"{decision.place}: {decision.subject.value} and {decision.object.value} are not both in these documents"
+            for decision in ignored
+        ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -100,6 +100,10 @@ class Iris:
         """A person, organization, instrument, focal point or resource, by its slug."""
         return NamedNode(f"{self.base}{kind}/{slug}")
 
+    def name(self, slug: str) -> NamedNode:
+        """A name that lists nothing by itself, by its document and its slug."""
+        return NamedNode(f"{self.base}name/{quote(slug)}")
+
     def state(self, alpha3: str) -> NamedNode:
         """A State, by its ISO 3166-1 alpha-3 code."""
         return NamedNode(f"{self.base}state/{alpha3}")
@@ -119,6 +123,10 @@ class Iris:
     def listing(self, kind: str, at: tuple[Passage, ...]) -> NamedNode:
         """A listing, by its kind, its document and the span of its passages."""
         return NamedNode(f"{self.base}{kind}/{quote(at[0].document)}/{at[0].start}-{at[-1].end}")
+
+    def mapping(self, kind: str, pair: Iterable[NamedNode]) -> NamedNode:
+        """A statement that two things are, or are not, the same: by its kind and what it is about."""
+        return NamedNode(f"{self.base}mapping/{kind}/{digest(' '.join(sorted(thing.value for thing in pair)))}")
 
     def cell(self, kind: str, at: tuple[Passage, ...], column: int) -> NamedNode:
         """A listing of a cell: by its column, too, where it is empty, for all that a row lacks stands at its end."""

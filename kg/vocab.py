@@ -17,6 +17,7 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sssom": "https://w3id.org/sssom/",
     "tip": "https://w3id.org/tip-kg/ontology#",
     "vann": "http://purl.org/vocab/vann/",
     "void": "http://rdfs.org/ns/void#",
@@ -34,9 +35,12 @@ def tip(name: str) -> NamedNode:
 
 
 TYPE = _term("rdf", "type")
-LABEL, SEE_ALSO = _term("rdfs", "label"), _term("rdfs", "seeAlso")
-ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
-    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
+LABEL, SEE_ALSO, COMMENT = (_term("rdfs", name) for name in ("label", "seeAlso", "comment"))
+ANNOTATED_SOURCE, ANNOTATED_PROPERTY, ANNOTATED_TARGET = (
+    _term("owl", name) for name in ("annotatedSource", "annotatedProperty", "annotatedTarget")
+)
+ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT, EXACT_MATCH = (
+    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept", "exactMatch")
 )
 PERSON, NAME, PAGE, FOAF_DOCUMENT = (_term("foaf", name) for name in ("Person", "name", "page", "Document"))
 TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LICENSE, DESCRIPTION, IDENTIFIER, EXTENT = (
@@ -46,6 +50,7 @@ TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LI
         "description", "identifier", "extent",
     )
 )  # fmt: skip
+CREATED = _term("dcterms", "created")
 ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION, SUB_ORGANIZATION_OF = (
     _term("org", name)
     for name in (
@@ -72,8 +77,8 @@ ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
 )
 
 _XSD = PREFIXES["xsd"]
-INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN = (
-    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean")
+INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, DOUBLE = (
+    NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "double")
 )
 ALPHA_2, ALPHA_3, M49 = tip("iso3166-1-alpha-2"), tip("iso3166-1-alpha-3"), tip("un-m49")
 
@@ -93,6 +98,16 @@ def year(value: int) -> Literal:
     return Literal(str(value), datatype=YEAR_TYPE)
 
 
+def date(value: str) -> Literal:
+    """An xsd:date."""
+    return Literal(value, datatype=DATE)
+
+
+def double(value: str) -> Literal:
+    """An xsd:double."""
+    return Literal(value, datatype=DOUBLE)
+
+
 def void(name: str) -> NamedNode:
     """A term of VoID."""
     return _term("void", name)
@@ -101,3 +116,8 @@ def void(name: str) -> NamedNode:
 def dcat(name: str) -> NamedNode:
     """A term of DCAT."""
     return _term("dcat", name)
+
+
+def sssom(name: str) -> NamedNode:
+    """A term of SSSOM."""
+    return _term("sssom", name)
