@@ -70,7 +70,7 @@ def _people(sheets: Sequence[Sheet], iris: Iris) -> dict[str, Entity]:
     return {name: found[group] for name, group in names.items()}
 
 
-def _titles(record: Record) -> Iterator[tuple[Title, NamedNode | None, bool]]:
+def titles(record: Record) -> Iterator[tuple[Title, NamedNode | None, bool]]:
     """The instruments that a record names, with the class that it makes them and whether its form is the first choice."""
     match record:
         case ConventionListing(convention=title):
@@ -83,7 +83,7 @@ def _titles(record: Record) -> Iterator[tuple[Title, NamedNode | None, bool]]:
 
 def _instruments(sheets: Sequence[Sheet], aliases: Aliases, iris: Iris) -> dict[Title, Entity]:
     groups, kinds, keys = Groups[str](), dict[str, set[NamedNode]](), {}
-    named = [(sheet, *found) for sheet in sheets for record in sheet.records for found in _titles(record)]
+    named = [(sheet, *found) for sheet in sheets for record in sheet.records for found in titles(record)]
     named += [(sheet, title, None, False) for sheet in sheets for title in _in_glossary(sheet, aliases)]
     for sheet, title, kind, first_choice in named:
         full, name = aliases.name(title), title.title or title.symbols[0]
