@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from kg.identity.persons.likeness import Evidence
 
-ADJACENT, IN_TURNS, A_GAP = 3.5, 4.0, -1.0
+IN_TURNS, ADJACENT, A_GAP = 7.0, 3.0, -3.0
 
 
 def evidence(earlier: Collection[int], later: Collection[int], editions: Sequence[int]) -> Evidence:
@@ -17,20 +18,21 @@ def evidence(earlier: Collection[int], later: Collection[int], editions: Sequenc
     """
     if shared := sorted({*earlier} & {*later}):
         return Evidence(f"both stand in the edition of {shared[0]}, in different documents or places", 0)
-    last, first = max(earlier), min(later)
-    if last > first:
-        return _in_turns({*earlier, *later}, editions)
-    between = [edition for edition in editions if last < edition < first]
-    if not between:
-        return Evidence(f"one leaves after {last} as the other arrives in {first}", ADJACENT)
-    return Evidence(f"the lists of {_several(between)} have neither", A_GAP - len(between))
-
-
-def _in_turns(both: Collection[int], editions: Sequence[int]) -> Evidence:
-    missing = [edition for edition in editions if min(both) < edition < max(both) and edition not in both]
-    if not missing:
+    changes = _changes(earlier, later)
+    between = {change: [edition for edition in editions if change[0] < edition < change[1]] for change in changes}
+    nearest = min(changes, key=lambda change: (len(between[change]), change))
+    if between[nearest]:
+        missing = between[nearest]
+        return Evidence(f"the lists of {_several(missing)} have neither", A_GAP - len(missing), bars=len(missing) > 1)
+    if sum(not missing for missing in between.values()) > 1:
         return Evidence("each stands where the other is missing", IN_TURNS)
-    return Evidence(f"they stand in turns, but the lists of {_several(missing)} have neither", 1.0 - len(missing))
+    return Evidence(f"one leaves after {nearest[0]} as the other arrives in {nearest[1]}", ADJACENT)
+
+
+def _changes(one: Collection[int], other: Collection[int]) -> list[tuple[int, int]]:
+    """The editions between which one name gives way to the other."""
+    whose = sorted([*((edition, 0) for edition in one), *((edition, 1) for edition in other)])
+    return [(before, after) for (before, first), (after, second) in pairwise(whose) if first != second]
 
 
 def _several(editions: Sequence[int]) -> str:

@@ -16,27 +16,36 @@ SHORTEST_WITH_A_SLIP = 4
 
 
 class Evidence(NamedTuple):
-    """What speaks for or against two names being one person's: bits of odds; ``bars`` it from being joined by machine."""
+    """What speaks for or against two names being one person's, in bits of odds.
+
+    ``bars`` them from being joined by machine; ``slip`` where it is a misprint that would make them one.
+    """
 
     words: str
     bits: float
     bars: bool = False
+    slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """How often given and family names stand among all names that are compared."""
+    """How often given names, family names and pieces beside a family name stand among all names that are compared."""
 
     size: int
     given: Counter[str]
     family: Counter[str]
+    beside: Counter[str]
 
     @classmethod
     def of(cls, names: Iterable[PersonName]) -> Population:
         """The frequencies among these names, each a form of its own."""
         known = list(names)
-        family = Counter(word for name in known for word in {*name.words})
-        return cls(len(known) + UNSEEN, Counter(name.given for name in known), family)
+        return cls(
+            size=len(known) + UNSEEN,
+            given=Counter(name.given for name in known),
+            family=Counter(name.family[-1] for name in known if name.family),
+            beside=Counter(word for name in known for word in {*name.beside}),
+        )
 
     @property
     def prior(self) -> float:
@@ -76,7 +85,7 @@ class Likeness:
             return Evidence(f"{' and '.join(map(_shown, short))} {_may_stand(short)} for {_shown(full)}", bits)
         if one_slip(first, second):
             bits = self.population.rarity(counted[first] + counted[second]) - 5
-            return Evidence(f"{_shown(first)} and {_shown(second)} differ in one letter", bits)
+            return Evidence(f"{_shown(first)} and {_shown(second)} differ in one letter", bits, slip=True)
         return None
 
     def _family(self, earlier: PersonName, later: PersonName) -> tuple[Evidence | None, str]:
@@ -95,16 +104,15 @@ class Likeness:
     def _family_kept(self, earlier: PersonName, later: PersonName) -> tuple[Evidence | None, str]:
         counted, first, second = self.population.family, " ".join(earlier.family), " ".join(later.family)
         if kept := _kept(earlier, later):
-            bits = self.population.rarity(counted[kept]) - 1
-            return Evidence(f"{_shown(kept)} is kept in {_shown(' '.join(reversed(later.words)))}", bits), kept
+            bits = self.population.rarity(self.population.beside[kept]) - 1
+            return Evidence(f"family name {_shown(first)} is kept beside {_shown(second)}", bits), kept
         if kept := _kept(later, earlier):
-            bits = self.population.rarity(counted[kept]) - 4
-            return Evidence(
-                f"{_shown(first)} stands in the earlier name, {_shown(kept)} alone in the later", bits, bars=True
-            ), kept
+            bits = self.population.rarity(self.population.beside[kept]) - 4
+            words = f"{_shown(second)} stood beside {_shown(first)}, which is gone"
+            return Evidence(words, bits, bars=True), kept
         if one_slip(first, second):
             bits = self.population.rarity(counted[earlier.family[-1]] + counted[later.family[-1]]) - 4
-            return Evidence(f"{_shown(first)} and {_shown(second)} differ in one letter", bits), ""
+            return Evidence(f"{_shown(first)} and {_shown(second)} differ in one letter", bits, slip=True), ""
         if first[:1] in _initials(later) or second[:1] in _initials(earlier):
             return Evidence(f"a middle initial may stand for {_shown(first)} or {_shown(second)}", 2, bars=True), ""
         return None, ""
@@ -113,19 +121,23 @@ class Likeness:
 def _middle(earlier: PersonName, later: PersonName, kept: str) -> Iterator[Evidence]:
     """What middle names say; a family name that is kept in the longer name is none."""
     one, other = ([word for word in name.middle if word != kept] for name in (earlier, later))
-    if not one or not other:
-        if one or other:
-            yield Evidence(f"{_shown(' '.join(one or other))} is missing in the other name", -0.5)
-        return
-    for first, second in zip(one, other, strict=False):
-        if first == second:
-            yield Evidence(f"middle name {_shown(first)}", 5 if len(first) > 1 else 3)
-        elif min(len(first), len(second)) == 1 and first[:1] == second[:1]:
-            yield Evidence(f"{_shown(min(first, second, key=len))} agrees with {_shown(max(first, second, key=len))}", 3)
-        elif one_slip(first, second):
-            yield Evidence(f"{_shown(first)} and {_shown(second)} differ in one letter", 0)
-        else:
-            yield Evidence(f"middle names {_shown(first)} and {_shown(second)} conflict", -6, bars=True)
+    for word in [word for word in one if word in other]:
+        yield Evidence(f"middle name {_shown(word)}", 5 if len(word) > 1 else 3)
+        one.remove(word)
+        other.remove(word)
+    if bool(one) != bool(other):
+        yield Evidence(f"{_shown(' '.join(one or other))} is missing in the other name", -0.5)
+    yield from (_words(first, second) for first, second in zip(one, other, strict=False))
+
+
+def _words(one: str, other: str) -> Evidence:
+    """What two middle names that differ say."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and long.startswith(short):
+        return Evidence(f"{_shown(short)} agrees with {_shown(long)}", 3)
+    if one_slip(one, other):
+        return Evidence(f"{_shown(one)} and {_shown(other)} differ in one letter", 0)
+    return Evidence(f"middle names {_shown(one)} and {_shown(other)} conflict", -6, bars=True)
 
 
 def conflict(one: PersonName, other: PersonName) -> bool:
@@ -144,9 +156,9 @@ def _suffix(one: PersonName, other: PersonName) -> Iterator[Evidence]:
 
 
 def _kept(shorter: PersonName, longer: PersonName) -> str:
-    """The family name of the shorter name that the longer one has among its pieces, and is not its family name alone."""
+    """The family name of the shorter name that the longer one has beside its own, as a middle name or before a hyphen."""
     kept = shorter.family[-1] if shorter.family else ""
-    return kept if kept in longer.words and len(longer.words) > len(shorter.words) else ""
+    return kept if kept in longer.beside and len(kept) > 1 and shorter.family != longer.family else ""
 
 
 def _breaks_off(cut: PersonName, whole: PersonName) -> bool:
@@ -159,12 +171,12 @@ def _initials(name: PersonName) -> set[str]:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether two words of some length differ in one letter: changed, left out, or swapped with the next.
+    """Whether two words of some length differ in one letter behind the first: changed, left out, or swapped with the next.
 
-    >>> one_slip("tadle", "tadler"), one_slip("bradley", "bardley"), one_slip("hill", "mild")
+    >>> one_slip("tadle", "tadler"), one_slip("bradley", "bardley"), one_slip("hill", "mill")
     (True, True, False)
     """
-    if one == other or min(len(one), len(other)) < SHORTEST_WITH_A_SLIP:
+    if one == other or one[:1] != other[:1] or min(len(one), len(other)) < SHORTEST_WITH_A_SLIP:
         return False
     start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]

@@ -27,8 +27,13 @@ class PersonName:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All that may be a family name: the family name's pieces, and middle names that are no initials."""
-        return (*self.family, *(word for word in self.middle if len(word) > 1))
+        """All that may be a family name, the last one last."""
+        return (*self.beside, *self.family[-1:])
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What may be another family name beside the last: middle names that are no initials, and pieces before a hyphen."""
+        return (*(word for word in self.middle if len(word) > 1), *self.family[:-1])
 
 
 def parsed(name: str) -> PersonName:
@@ -46,8 +51,9 @@ def parsed(name: str) -> PersonName:
     while start > 1 and words[start - 1].islower():
         start -= 1
     family = tuple(piece for word in words[start:] for piece in _pieces(word))
-    given, *middle = (folded(word) for word in words[:start]) if start else ("",)
-    return PersonName(given=given, middle=tuple(filter(None, middle)), family=family, suffix=suffix, cut=name.endswith("-"))
+    given = folded(words[0]) if start else ""
+    middle = tuple(piece for word in words[1:start] for piece in _pieces(word))
+    return PersonName(given=given, middle=middle, family=family, suffix=suffix, cut=name.endswith("-"))
 
 
 def folded(word: str) -> str:

@@ -10,7 +10,7 @@ from kg.identity import proposals
 from kg.identity.called import Called
 from kg.identity.decisions import NAME
 from kg.identity.persons import blocks, editions
-from kg.identity.persons.likeness import Evidence, Likeness, Population
+from kg.identity.persons.likeness import Evidence, Likeness, Population, conflict
 from kg.identity.persons.name import PersonName, parsed
 from kg.identity.persons.short_forms import ShortForms
 from kg.identity.proposals import Proposal, score
@@ -43,7 +43,7 @@ def propose(persons: Iterable[Called], short_forms: ShortForms) -> list[Proposal
     for pair in sorted(blocks.pairs(names, short_forms)):
         if found := _weighed(pair, known, names, likeness, rosters):
             weighed[pair] = found
-    unsure = _ambiguous(weighed)
+    unsure = _ambiguous(weighed, known, names)
     return proposals.ranked(_proposal(known, pair, weight, unsure.get(pair)) for pair, weight in weighed.items())
 
 
@@ -58,12 +58,14 @@ def _weighed(
     if not found:
         return None
     found.append(editions.evidence(one.editions, other.editions, rosters))
+    if any(evidence.slip for evidence in found) and min(len(one.editions), len(other.editions)) > 1:
+        found.append(Evidence("neither stands in one edition alone, as a misprint does", -2, bars=True))
     if NAME in {one.kind, other.kind}:
         found.append(Evidence("one of them stands in no list", 0, bars=True))
     return Weighed(tuple(found), likeness.population.prior + sum(evidence.bits for evidence in found))
 
 
-def _ambiguous(weighed: Mapping[Pair, Weighed]) -> dict[Pair, int]:
+def _ambiguous(weighed: Mapping[Pair, Weighed], known: Sequence[Called], names: Sequence[PersonName]) -> dict[Pair, int]:
     """The pairs of which one name may as well be a third's, who cannot be both: that third by pair."""
     beside: dict[int, list[int]] = defaultdict(list)
     for (one, other), weight in weighed.items():
@@ -73,16 +75,11 @@ def _ambiguous(weighed: Mapping[Pair, Weighed]) -> dict[Pair, int]:
     found: dict[Pair, int] = {}
     for pair, weight in weighed.items():
         for one, other in (pair, pair[::-1]):
-            for third in beside[one]:
-                if third != other and _excluded(weighed, other, third) and weight.bits - _bits(weighed, one, third) < MARGIN:
+            rivals = (third for third in beside[one] if third != other and weight.bits - _bits(weighed, one, third) < MARGIN)
+            for third in rivals:
+                if known[other].lists & known[third].lists or conflict(names[other], names[third]):
                     found.setdefault(pair, third)
     return found
-
-
-def _excluded(weighed: Mapping[Pair, Weighed], one: int, other: int) -> bool:
-    """Whether two names cannot be one person's, as far as a machine can tell."""
-    weight = weighed.get((min(one, other), max(one, other)))
-    return weight is None or weight.barred
 
 
 def _bits(weighed: Mapping[Pair, Weighed], one: int, other: int) -> float:
