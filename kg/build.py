@@ -61,6 +61,24 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     """All that the documents of a folder say, in their graphs, with the entities and the ontology."""
     known = tables(seeds)
     progress("reading the documents")
+    found, sheets, refusals = read(seeds, known)
+    progress("naming things")
+    decided, faults = decisions.load(seeds, iris)
+    identified = identify(sheets, known, iris, decided)
+    progress("mapping records")
+    quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
+    quads |= set(mapper.entities(identified.entities, found, iris)) | set(ontology(iris))
+    refusals += [*faults, *identified.refusals]
+    return Graph(
+        documents=found,
+        quads=tuple(quads),
+        refusals=tuple(sorted(refusals, key=_place)),
+        ignored=identified.ignored,
+    )
+
+
+def read(seeds: Path, known: Tables) -> tuple[tuple[Document, ...], list[Sheet], list[Refusal]]:
+    """The sound documents of a folder, their records as corrected, and all that is refused."""
     folder = documents.load(seeds)
     mends, faults = corrections.load(seeds, folder.names)
     readings = [reader.read(document.text, known.kinds) for document in folder.documents]
@@ -71,19 +89,7 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
         records, useless = corrections.apply(reading.records, own)
         sheets.append(Sheet(document, tuple(records)))
         refusals += useless
-    progress("naming things")
-    decided, faults = decisions.load(seeds, iris)
-    identified = identify(sheets, known, iris, decided)
-    progress("mapping records")
-    quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
-    quads |= set(mapper.entities(identified.entities, folder.documents, iris)) | set(ontology(iris))
-    refusals += [*faults, *identified.refusals]
-    return Graph(
-        documents=folder.documents,
-        quads=tuple(quads),
-        refusals=tuple(sorted(refusals, key=_place)),
-        ignored=identified.ignored,
-    )
+    return folder.documents, sheets, refusals
 
 
 def _place(refusal: Refusal) -> tuple[str, int, int, str]:

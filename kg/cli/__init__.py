@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Write the graph in any RDF format.",
     "load": "Make a release of RDF files.",
     "query": "Answer a question, or a SPARQL query.",
+    "review": "Decide which names are one thing's.",
     "read": "Show the records of documents, and what stays unread.",
     "serve": "Serve the graph over SPARQL and HTTP.",
     "trace": "Show the passages behind a thing.",

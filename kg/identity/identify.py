@@ -46,22 +46,47 @@ def identify(read: Iterable[Sheet], tables: Tables, iris: Iris, decisions: Itera
     States that nobody knows, cells that contradict each other, and decisions that contradict each other are refused;
     decisions about names that no document has are ignored.
     """
-    sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
-    refusals = [refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states)]
-    known = [Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets]
-    apart = things(known, tables, iris)
+    named = names(read, tables, iris)
+    refusals = [*named.refusals]
     asked = in_force(decisions)
-    named = {entity.iri for entity in (*apart.all(), *apart.names.values())}
-    found = clusters([decision for decision in asked if decision.pair <= named], lists(known, apart))
+    found = clusters([decision for decision in asked if decision.pair <= named.iris], named.lists)
     refusals += found.refusals
-    entities = replace(join(apart, found.chosen), decisions=found.decisions)
+    known = named.sheets
+    entities = replace(join(named.entities, found.chosen), decisions=found.decisions)
     entities.glossary = _glossary(known, entities, tables.aliases)
     entities.supplements = _supplements(entities, tables.aliases)
     claims = [one_claim_each(sheet.records, entities) for sheet in known]
     refusals += [refusal for _, found in claims for refusal in found]
     clean = tuple(Sheet(sheet.document, tuple(records)) for sheet, (records, _) in zip(known, claims, strict=True))
-    ignored = tuple(decision for decision in asked if not decision.pair <= named)
+    ignored = tuple(decision for decision in asked if not decision.pair <= named.iris)
     return Identified(entities=entities, sheets=clean, refusals=tuple(refusals), ignored=ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names alone make of some documents, before any decision: their sheets in order, the things, what is refused."""
+
+    sheets: tuple[Sheet, ...]
+    entities: Entities
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def iris(self) -> set[NamedNode]:
+        """The IRIs that decisions may be about."""
+        return {entity.iri for entity in (*self.entities.all(), *self.entities.names.values())}
+
+    @property
+    def lists(self) -> dict[NamedNode, frozenset[str]]:
+        """The documents in whose lists of staff a person stands, beside others."""
+        return lists(self.sheets, self.entities)
+
+
+def names(read: Iterable[Sheet], tables: Tables, iris: Iris) -> Names:
+    """The things of some documents as their names make them; States that nobody knows are refused, and left out."""
+    sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
+    refusals = tuple(refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states))
+    known = tuple(Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets)
+    return Names(known, things(known, tables, iris), refusals)
 
 
 def _unknown_states(sheet: Sheet, states: States) -> Iterator[Refusal]:
