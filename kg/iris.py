@@ -126,7 +126,7 @@ class Iris:
 
     def mapping(self, kind: str, pair: Iterable[NamedNode]) -> NamedNode:
         """A statement that two things are, or are not, the same: by its kind and what it is about."""
-        return NamedNode(f"{self.base}mapping/{kind}/{digest(' '.join(sorted(thing.value for thing in pair)))}")
+        return NamedNode(f"{self.base}mapping/{kind}/{'-'.join(digest(iri) for iri in sorted(thing.value for thing in pair))}")
 
     def cell(self, kind: str, at: tuple[Passage, ...], column: int) -> NamedNode:
         """A listing of a cell: by its column, too, where it is empty, for all that a row lacks stands at its end."""

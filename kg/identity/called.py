@@ -58,7 +58,7 @@ def called(sheets: Iterable[Sheet], entities: Entities, kinds: Kinds, iris: Iris
                 _add(found, entity, record, sheet, iris)
         for other in others.others(sheet, kinds):
             one = _one(found, entities.names[other.document, other.name], iris)
-            one.at += other.at
+            one.at += [passage for passage in other.at if other.name in passage.words] or other.at[:1]
             one.editions.add(sheet.document.edition)
             one.within |= {entities.organization(other.document, owner).iri for owner in other.owners}
     return found
@@ -66,7 +66,9 @@ def called(sheets: Iterable[Sheet], entities: Entities, kinds: Kinds, iris: Iris
 
 def _add(found: dict[NamedNode, Called], entity: Entity, record: Record, sheet: Sheet, iris: Iris) -> None:
     one = _one(found, entity, iris)
-    one.at += record.at
+    one.at += [passage for passage in record.at if any(name in passage.words for name in (one.label, *one.names))] or record.at[
+        :1
+    ]
     one.editions.add(sheet.document.edition)
     if isinstance(record, StaffListing):
         one.lists.add(sheet.document.name)
