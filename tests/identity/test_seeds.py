@@ -63,7 +63,7 @@ def test_what_is_proposed_is_as_reviewed(found: Review, check_golden: Callable[[
             (
                 f"{proposal.score:.3f}",
                 proposal.band,
-                decided.get(frozenset((proposal.first.iri, proposal.second.iri)), "open"),
+                decided.get(frozenset((proposal.first.iri, proposal.second.iri)), "undecided"),
                 proposal.first.iri.value.removeprefix(BASE),
                 proposal.second.iri.value.removeprefix(BASE),
                 "; ".join(proposal.evidence),
