@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -124,9 +124,9 @@ class Iris:
         """A listing, by its kind, its document and the span of its passages."""
         return NamedNode(f"{self.base}{kind}/{quote(at[0].document)}/{at[0].start}-{at[-1].end}")
 
-    def mapping(self, kind: str, pair: Iterable[NamedNode]) -> NamedNode:
-        """A statement that two things are, or are not, the same: by its kind and what it is about."""
-        return NamedNode(f"{self.base}mapping/{kind}/{'-'.join(digest(iri) for iri in sorted(thing.value for thing in pair))}")
+    def mapping(self, target: str, subject: str, value: str) -> NamedNode:
+        """The evidence of a match: by the linkset, the thing that is matched and what it is matched with."""
+        return NamedNode(f"{self.base}mapping/{quote(target)}/{subject.removeprefix(self.base)}-{digest(value)}")
 
     def cell(self, kind: str, at: tuple[Passage, ...], column: int) -> NamedNode:
         """A listing of a cell: by its column, too, where it is empty, for all that a row lacks stands at its end."""

@@ -16,6 +16,7 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "sssom": "https://w3id.org/sssom/",
     "tip": "https://w3id.org/tip-kg/ontology#",
@@ -35,13 +36,11 @@ def tip(name: str) -> NamedNode:
 
 
 TYPE = _term("rdf", "type")
-LABEL, SEE_ALSO, COMMENT = (_term("rdfs", name) for name in ("label", "seeAlso", "comment"))
-ANNOTATED_SOURCE, ANNOTATED_PROPERTY, ANNOTATED_TARGET = (
-    _term("owl", name) for name in ("annotatedSource", "annotatedProperty", "annotatedTarget")
+LABEL, SEE_ALSO, COMMENT, RDFS_LITERAL = (_term("rdfs", name) for name in ("label", "seeAlso", "comment", "Literal"))
+ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
+    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
 )
-ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT, EXACT_MATCH = (
-    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept", "exactMatch")
-)
+EXACT_MATCH, CLOSE_MATCH = _term("skos", "exactMatch"), _term("skos", "closeMatch")
 PERSON, NAME, PAGE, FOAF_DOCUMENT = (_term("foaf", name) for name in ("Person", "name", "page", "Document"))
 TITLE, ISSUED, MODIFIED, PART_OF, PUBLISHER, REFERENCES, SOURCE, REPLACED_BY, LICENSE, DESCRIPTION, IDENTIFIER, EXTENT = (
     _term("dcterms", name)
@@ -60,8 +59,12 @@ ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION
 )  # fmt: skip
 REPORT = _term("fabio", "Report")
 LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
-QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM = (
-    _term("prov", name) for name in ("wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom")
+QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, PRIMARY_SOURCE = (
+    _term("prov", name)
+    for name in ("wasQuotedFrom", "Activity", "Entity", "used", "wasGeneratedBy", "wasDerivedFrom", "hadPrimarySource")
+)
+AXIOM, ANNOTATED_SOURCE, ANNOTATED_PROPERTY, ANNOTATED_TARGET = (
+    _term("owl", name) for name in ("Axiom", "annotatedSource", "annotatedProperty", "annotatedTarget")
 )
 
 ORGANIZATION, PROCESS, FOCAL_POINT, INSTRUMENT, FRAMEWORK_DOCUMENT, CONVENTION, STATE, RESOURCE, EDITION, SOURCE_DOCUMENT = (
@@ -80,6 +83,14 @@ _XSD = PREFIXES["xsd"]
 INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, DOUBLE = (
     NamedNode(_XSD + name) for name in ("integer", "date", "gYear", "gYearMonth", "boolean", "double")
 )
+ILO_CODE = tip("ilo-code")
+CODES = frozenset(
+    tip(name)
+    for name in (
+        "cets", "iati-org-id", "ilo-code", "iso3166-1-alpha-2", "iso3166-1-alpha-3", "nl-bwb", "un-m49", "unts-registration",
+        "us-public-law",
+    )
+)  # fmt: skip
 ALPHA_2, ALPHA_3, M49 = tip("iso3166-1-alpha-2"), tip("iso3166-1-alpha-3"), tip("un-m49")
 
 
@@ -98,26 +109,16 @@ def year(value: int) -> Literal:
     return Literal(str(value), datatype=YEAR_TYPE)
 
 
-def date(value: str) -> Literal:
-    """An xsd:date."""
-    return Literal(value, datatype=DATE)
-
-
-def double(value: str) -> Literal:
-    """An xsd:double."""
-    return Literal(value, datatype=DOUBLE)
-
-
 def void(name: str) -> NamedNode:
     """A term of VoID."""
     return _term("void", name)
 
 
-def dcat(name: str) -> NamedNode:
-    """A term of DCAT."""
-    return _term("dcat", name)
-
-
 def sssom(name: str) -> NamedNode:
     """A term of SSSOM."""
     return _term("sssom", name)
+
+
+def dcat(name: str) -> NamedNode:
+    """A term of DCAT."""
+    return _term("dcat", name)

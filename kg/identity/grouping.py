@@ -61,7 +61,7 @@ def _entity(group: Group, iri: NamedNode, types: tuple[NamedNode, ...]) -> Entit
     chosen = label(group.forms)
     forms = {form.name for form in group.forms if not form.set_aside} - {chosen}
     others = tuple(sorted(forms | group.others))
-    return Entity(iri=iri, types=types, label=chosen, other_names=others, forms=tuple(group.forms))
+    return Entity(iri=iri, types=types, label=chosen, other_names=others, forms=tuple(dict.fromkeys(group.forms)))
 
 
 def slugs_of(kind: str, slugs: Slugs, make: Callable[[str, str], NamedNode]) -> Callable[[Hashable, str], NamedNode]:

@@ -34,7 +34,7 @@ def join(entities: Entities, chosen: Mapping[NamedNode, NamedNode]) -> Entities:
 def _joined(first: Entity, others: Iterable[Entity]) -> Entity:
     """The first with the types, forms and names of the others."""
     all_of_them = [first, *others]
-    forms = tuple(form for entity in all_of_them for form in entity.forms)
+    forms = tuple(dict.fromkeys(form for entity in all_of_them for form in entity.forms))
     chosen = label(forms)
     aside = {form.name for form in forms if form.set_aside} - {form.name for form in forms if not form.set_aside}
     names = {name for entity in all_of_them for name in (entity.label, *entity.other_names)} - aside - {chosen}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import prod
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from kg.identity.decisions import DOCUMENTS, NAME
 from kg.identity.names import body_key, title_key
 from kg.identity.proposals import ACCEPTED, Proposal
 
-MOST_WITH_A_WORD = 8  # things that have a word in common, for it to bring them together
+MOST_ALIKE = 8  # things that have a word, a name or an address in common, for it to tell anything
 LIKE, DIFFERENT_YEARS = 0.6, 0.2
 _SMALL = {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,13 +35,9 @@ def propose(things: Iterable[Called]) -> list[Proposal]:
     for one in known:
         for key in {*_keys(one)}:
             blocks[key].append(one)
-    pairs = {(one.iri, other.iri): (one, other) for block in _bounded(blocks) for one, other in combinations(block, 2)}
+    telling = (block for block in blocks.values() if len(block) <= MOST_ALIKE)
+    pairs = {(one.iri, other.iri): (one, other) for block in telling for one, other in combinations(block, 2)}
     return proposals.ranked(found for one, other in pairs.values() if (found := _proposal(one, other)))
-
-
-def _bounded(blocks: Mapping[tuple[str, str], list[Called]]) -> Iterator[list[Called]]:
-    """The blocks whose members are compared: of words, those that few things have."""
-    return (block for (kind, _), block in blocks.items() if kind != "word" or len(block) <= MOST_WITH_A_WORD)
 
 
 def _keys(one: Called) -> Iterator[tuple[str, str]]:

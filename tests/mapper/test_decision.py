@@ -40,10 +40,11 @@ def decision(*, same: bool, confidence: str = "") -> Decision:
 def test_a_decision_is_a_mapping_with_its_evidence(turtle: Turtle, what: Decision, more: str) -> None:
     found = list(mapper.entities(Entities(decisions=(what,)), [], IRIS))
 
-    iri = IRIS.mapping("identity", (OBJECT, SUBJECT))
+    iri = IRIS.mapping("identity", SUBJECT.value, OBJECT.value)
     assert {quad.graph_name for quad in found} == {IRIS.graph("identity")}
     assert {quad.triple for quad in found} == turtle(f"""
-        {iri} a sssom:Mapping ; owl:annotatedSource person:lev ; owl:annotatedProperty skos:exactMatch ;
+        <graph/identity> a sssom:MappingSet ; sssom:mappings {iri} .
+        {iri} a sssom:Mapping, owl:Axiom ; owl:annotatedSource person:lev ; owl:annotatedProperty skos:exactMatch ;
             owl:annotatedTarget person:leo ; dcterms:created "2026-01-31"^^xsd:date ; rdfs:comment "why" ;
             sssom:author_label "Ann", "Bob" ; {more} ;
             sssom:mapping_justification <https://w3id.org/semapv/vocab/ManualMappingCuration> .
