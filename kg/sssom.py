@@ -46,7 +46,7 @@ PROPAGATED = {
     *("subject_preprocessing", "subject_source", "subject_source_version", "subject_type"),
 }
 LITERAL, NOT = "rdfs literal", "Not"
-_REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
+REQUIRED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _ENTITIES = ("record_id", "subject_id", "predicate_id", "object_id", "mapping_justification")
 _SHARES = ("confidence", "reviewer_agreement", "similarity_score")
 _DATES = ("mapping_date", "publication_date", "review_date")
@@ -119,9 +119,9 @@ def read(path: Path, name: str | None = None) -> MappingSet:
 
 def parsed(text: Text) -> MappingSet:
     """The mapping set of a text, with every fault of it."""
-    lines = text.whole.split("\n")
-    size = next((number for number, line in enumerate(lines) if not line.text.startswith("#")), len(lines))
-    head = text.whole.cut(0, lines[size].start if size < len(lines) else None)
+    rows = text.whole.split("\n")
+    body_line = next((row for row in rows if not row.text.startswith("#")), None)
+    head = text.whole.cut(0, body_line.start if body_line else None)
     body = text.whole.cut(head.end)
     metadata, refusals = _metadata(head)
     found = MappingSet(name=text.name, head=head.text, metadata=metadata, columns=(), matches=(), refusals=tuple(refusals))
@@ -216,7 +216,7 @@ def _column_faults(header: Row, metadata: Cells[str, Any]) -> Iterator[Refusal]:
             yield at.refuse(f"\u201c{value}\u201d is no slot of a mapping (SSSOM 1.1)")
         elif value in columns[:number]:
             yield at.refuse(f"the column {value} stands twice")
-    for slot in _REQUIRED:
+    for slot in REQUIRED:
         if slot not in columns and not (slot == "object_id" and metadata.get("object_type") == LITERAL):
             yield header[0][1].refuse(f"the column {slot} is missing")
 
@@ -245,7 +245,7 @@ def _faults(columns: Sequence[str], row: Row, shared: Cells[str, str], prefixes:
         return
     cells, places = _cells(columns, row, shared), dict(zip(columns, (at for _, at in row), strict=True))
     literal = cells.get("object_type") == LITERAL
-    for slot in (*_REQUIRED, *(("object_label",) if literal else ())):
+    for slot in (*REQUIRED, *(("object_label",) if literal else ())):
         if slot not in cells and not (literal and slot == "object_id"):
             yield places.get(slot, row[0][1]).refuse(f"{slot} is empty")
     for slot, value in cells.items():
@@ -310,8 +310,12 @@ def head(metadata: Cells[str, Any]) -> str:
 
 def written(found: MappingSet) -> str:
     """A mapping set as text: what was read of a text in canonical quoting is that text again."""
-    rows = ("\t".join(_quoted(match.cells.get(slot, "")) for slot in found.columns) for match in found.matches)
-    return found.head + "".join(f"{line}\n" for line in ("\t".join(found.columns), *rows))
+    return found.head + lines(found.columns, (match.cells for match in found.matches))
+
+
+def lines(columns: Sequence[str], rows: Iterable[Cells[str, str]]) -> str:
+    """The mappings block: the columns, then a line a row."""
+    return "".join(f"{line}\n" for line in ("\t".join(columns), *(_line(columns, row) for row in rows)))
 
 
 def _quoted(value: str) -> str:
@@ -327,15 +331,15 @@ def append(path: Path, rows: Iterable[Cells[str, str]]) -> None:
     if found.refusals:
         raise KgError("\n".join(map(str, found.refusals)))
     text = path.read_bytes().decode("utf-8")
-    lines = [_line(path, found, row) for row in rows]
-    added = "".join(lines)
-    if faults := parsed(Text(found.name, found.head + "\t".join(found.columns) + "\n" + added)).refusals:
+    given = list(rows)
+    if unknown := sorted({slot for row in given for slot in row} - {*found.columns}):
+        raise KgError(f"{path}: the mapping set has no column {', '.join(unknown)}")
+    header, added = lines(found.columns, ()), "".join(f"{_line(found.columns, row)}\n" for row in given)
+    if faults := parsed(Text(found.name, found.head + header + added)).refusals:
         raise KgError(f"{path}: {faults[0].reason}")
     with path.open("ab") as file:
         file.write((("" if text.endswith("\n") else "\n") + added).encode())
 
 
-def _line(path: Path, found: MappingSet, row: Cells[str, str]) -> str:
-    if unknown := sorted(row.keys() - {*found.columns}):
-        raise KgError(f"{path}: the mapping set has no column {', '.join(unknown)}")
-    return "\t".join(_quoted(row.get(slot, "")) for slot in found.columns) + "\n"
+def _line(columns: Sequence[str], row: Cells[str, str]) -> str:
+    return "\t".join(_quoted(row.get(slot, "")) for slot in columns)
