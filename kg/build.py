@@ -36,12 +36,12 @@ def silent(_step: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The quads of a folder of documents, what was refused on the way, and the decisions on names that no document has."""
+    """The quads of a folder of documents, what was refused on the way, and what was left out for want of its thing."""
 
     documents: tuple[Document, ...]
     quads: tuple[Quad, ...]
     refusals: tuple[Refusal, ...]
-    ignored: tuple[Decision, ...]
+    left_out: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
         documents=found,
         quads=tuple(quads),
         refusals=tuple(sorted(refusals, key=_place)),
-        ignored=identified.ignored,
+        left_out=tuple(map(_ignored, identified.ignored)),
     )
 
 
@@ -131,7 +131,7 @@ def build(
         quads=quads,
         base=iris.base,
         description=lambda identity: description(quads, found.documents, iris, identity),
-        report=_report(found.documents, quads, found.refusals, found.ignored),
+        report=_report(found.documents, quads, found.refusals) | {"left out": list(found.left_out)},
     )
 
     progress("writing and checking the release")
@@ -157,9 +157,11 @@ def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: 
     return publish.publish(store, content, lambda _: None)
 
 
-def _report(
-    found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal], ignored: Sequence[Decision] = ()
-) -> dict[str, object]:
+def _ignored(decision: Decision) -> str:
+    return f"{decision.place}: {decision.subject.value} and {decision.object.value} are not both in these documents"
+
+
+def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal]) -> dict[str, object]:
     graphs = Counter(str(quad.graph_name)[1:-1] for quad in quads)
     return {
         "version": kg.__version__,
@@ -168,8 +170,4 @@ def _report(
         ],
         "graphs": dict(sorted(graphs.items())),
         "refused": [str(refusal) for refusal in refusals],
-        "ignored": [
-            f"{decision.place}: {decision.subject.value} and {decision.object.value} are not both in these documents"
-            for decision in ignored
-        ],
     }

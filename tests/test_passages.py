@@ -140,12 +140,13 @@ def test_the_reporting_period_stands_in_the_legend(properties: Properties) -> No
 def test_every_relation_between_entities_is_between_entities_that_the_document_lists(quads: list[Quad]) -> None:
     entities = {quad.subject for quad in quads if quad.graph_name == IRIS.graph("entities")}
     listed = {(quad.graph_name, quad.object) for quad in quads if quad.predicate == vocab.LISTS}
+    of_documents = {graph for graph, _ in listed}
     of_every_listing = {vocab.OF_EDITION, vocab.PART_OF}
 
     unlisted = {
         quad
         for quad in quads
-        if quad.graph_name not in {IRIS.graph("entities"), IRIS.graph("identity")}
+        if quad.graph_name in of_documents
         and quad.object in entities
         and quad.predicate not in of_every_listing
         and (quad.graph_name, quad.object) not in listed

@@ -160,9 +160,9 @@ def test_decisions_on_names_that_no_document_has_are_listed_in_the_report(seeds:
 
     report = build.build(folder, tmp_path / "store").release.report
 
-    ignored = report["ignored"]
-    assert isinstance(ignored, list)
+    left_out = report["left out"]
+    assert isinstance(left_out, list)
     assert (
         f"identity/persons.sssom.tsv:11:1: {BASE}person/alisha-deluty and {BASE}person/alisha-d-deluty "
         "are not both in these documents"
-    ) in ignored
+    ) in left_out
