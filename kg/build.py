@@ -15,8 +15,9 @@ import kg
 from kg import annex, bundle, check, corrections, documents, include, mapper, publish, reader
 from kg.description import description, loaded
 from kg.documents import Document
-from kg.entities import Entities
+from kg.entities import Decision, Entities
 from kg.errors import Refusal, Refused
+from kg.identity import decisions
 from kg.identity.grouping import Sheet
 from kg.identity.identify import identify
 from kg.identity.tables import Tables
@@ -35,7 +36,7 @@ def silent(_step: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """The quads of a folder of documents, and what was refused on the way."""
+    """The quads of a folder of documents, what was refused on the way, and what was left out for want of its thing."""
 
     documents: tuple[Document, ...]
     quads: tuple[Quad, ...]
@@ -60,6 +61,26 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     """All that the documents of a folder say, in their graphs, with the entities and the ontology."""
     known = tables(seeds)
     progress("reading the documents")
+    found, sheets, refusals = read(seeds, known)
+    progress("naming things")
+    decided, faults = decisions.load(seeds, iris)
+    identified = identify(sheets, known, iris, decided)
+    progress("mapping records")
+    quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
+    quads |= set(mapper.entities(identified.entities, found, iris)) | set(ontology(iris))
+    progress("joining links and other sources")
+    beside = annex.load(seeds, quads, iris)
+    refusals += [*faults, *identified.refusals, *beside.refusals]
+    return Graph(
+        documents=found,
+        quads=(*quads, *beside.quads),
+        refusals=tuple(sorted(refusals, key=_place)),
+        left_out=(*map(_ignored, identified.ignored), *beside.left_out),
+    )
+
+
+def read(seeds: Path, known: Tables) -> tuple[tuple[Document, ...], list[Sheet], list[Refusal]]:
+    """The sound documents of a folder, their records as corrected, and all that is refused."""
     folder = documents.load(seeds)
     mends, faults = corrections.load(seeds, folder.names)
     readings = [reader.read(document.text, known.kinds) for document in folder.documents]
@@ -70,20 +91,7 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
         records, useless = corrections.apply(reading.records, own)
         sheets.append(Sheet(document, tuple(records)))
         refusals += useless
-    progress("naming things")
-    identified = identify(sheets, known, iris)
-    progress("mapping records")
-    quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
-    quads |= set(mapper.entities(identified.entities, folder.documents, iris)) | set(ontology(iris))
-    progress("joining links and other sources")
-    beside = annex.load(seeds, quads, iris)
-    refusals += [*identified.refusals, *beside.refusals]
-    return Graph(
-        documents=folder.documents,
-        quads=(*quads, *beside.quads),
-        refusals=tuple(sorted(refusals, key=_place)),
-        left_out=beside.left_out,
-    )
+    return folder.documents, sheets, refusals
 
 
 def _place(refusal: Refusal) -> tuple[str, int, int, str]:
@@ -149,6 +157,10 @@ def load(files: Sequence[Path], store: Path, *, graph: str | None = None, base: 
         report=_report((), quads, ()),
     )
     return publish.publish(store, content, lambda _: None)
+
+
+def _ignored(decision: Decision) -> str:
+    return f"{decision.place}: {decision.subject.value} and {decision.object.value} are not both in these documents"
 
 
 def _report(found: Sequence[Document], quads: Sequence[Quad], refusals: Sequence[Refusal]) -> dict[str, object]:

@@ -10,7 +10,12 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import KgError, NotFound, printable
 from kg.store import Store
 
-_BY_IRI = "SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {0} }} ?thing ?property ?value }}"
+_BY_IRI = """PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?asked {{ {0} }}
+  ?asked ?property ?value ; dcterms:isReplacedBy* ?thing .
+  FILTER NOT EXISTS {{ ?thing dcterms:isReplacedBy ?other }}
+}}"""
 _BY_NAME = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -31,7 +36,8 @@ _SIMILAR, _MOST_SUGGESTIONS = 70, 3
 def things(store: Store, name: str) -> list[NamedNode]:
     """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case.
 
-    An IRI may stand in angle brackets, and its end with the prefix of a dump (``person:…``).
+    An IRI may stand in angle brackets, and its end with the prefix of a dump (``person:…``); what was replaced stands for what
+    replaced it.
     """
     asked = normalize("NFC", name).strip()
     iri = asked.removeprefix("<").removesuffix(">")
@@ -78,7 +84,8 @@ def _as_iri(store: Store, text: str) -> NamedNode | None:
         iri = NamedNode(text)
     except ValueError:
         return None
-    return iri if list(_column(store, _BY_IRI.format(iri), "thing")) else None
+    found = [row for row in _column(store, _BY_IRI.format(iri), "thing") if isinstance(row, NamedNode)]
+    return found[0] if found else None
 
 
 def _base(store: Store) -> str:

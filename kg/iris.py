@@ -100,6 +100,10 @@ class Iris:
         """A person, organization, instrument, focal point or resource, by its slug."""
         return NamedNode(f"{self.base}{kind}/{slug}")
 
+    def name(self, slug: str) -> NamedNode:
+        """A name that lists nothing by itself, by its document and its slug."""
+        return NamedNode(f"{self.base}name/{quote(slug)}")
+
     def state(self, alpha3: str) -> NamedNode:
         """A State, by its ISO 3166-1 alpha-3 code."""
         return NamedNode(f"{self.base}state/{alpha3}")

@@ -28,7 +28,9 @@ OSCE = NamedNode(f"{BASE}organization/organization-for-security-and-cooperation-
         ("Organization for Security and Co-operation in Europe", OSCE),
         ("state/BRA", NamedNode(f"{BASE}state/BRA")),
         ("Brazil", NamedNode(f"{BASE}state/BRA")),
-        ("Desire\u0301e Suo Weymont", NamedNode(f"{BASE}person/desiree-suo-weymont")),
+        ("Desire\u0301e Suo Weymont", NamedNode(f"{BASE}person/desiree-m-suo")),
+        ("person/desiree-suo-weymont", NamedNode(f"{BASE}person/desiree-m-suo")),
+        ("Organization of the Islamic Conference", NamedNode(f"{BASE}organization/organization-of-islamic-cooperation")),
     ],
 )
 def test_a_thing_is_found_by_what_people_call_it(store: Embedded, name: str, thing: NamedNode) -> None:

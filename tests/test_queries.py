@@ -36,6 +36,7 @@ SELECT ?text ?year ?page ?thing ?rest {
 """
 OTHERS: dict[str, dict[str, str]] = {
     "abbreviations": {"abbreviation": "OSCE"},
+    "decisions": {"thing": "organization/organization-of-islamic-cooperation"},
     "documents": {"edition": "2016"},
     "focal-points": {"organization": "organization/african-union"},
     "instruments-by-organization": {"organization": "organization/united-nations"},

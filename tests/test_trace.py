@@ -14,8 +14,11 @@ BASE = "https://w3id.org/tip-kg/"
 def test_a_person_is_traced_to_the_lines_that_name_them(store: Embedded) -> None:
     ((thing, found),) = trace.named(store, "Desirée Suo Weymont")
 
-    assert thing == NamedNode(f"{BASE}person/desiree-suo-weymont")
+    earlier = "Desirée M. Suo"  # decided to be the same person
+    assert thing == NamedNode(f"{BASE}person/desiree-m-suo")
     assert found == [
+        Trace(document="2016/closing-note", line=79, column=1, quote=earlier, whole_line=earlier, kind="StaffListing"),
+        Trace(document="2017/closing-note", line=82, column=1, quote=earlier, whole_line=earlier, kind="StaffListing"),
         Trace(
             document="2018/back-matter",
             line=189,
@@ -33,7 +36,7 @@ def test_a_person_is_traced_to_the_lines_that_name_them(store: Embedded) -> None
             kind="StaffListing",
         ),
     ]
-    assert [one.place for one in found] == ["2018/back-matter:189:70", "2018/closing-note:84:1"]
+    assert [one.place for one in found][2:] == ["2018/back-matter:189:70", "2018/closing-note:84:1"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ COMMANDS = {
     "link": "Propose links to other graphs, or read them again.",
     "load": "Make a release of RDF files.",
     "query": "Answer a question, or a SPARQL query.",
+    "review": "Decide which names are one thing's.",
     "read": "Show the records of documents, and what stays unread.",
     "serve": "Serve the graph over SPARQL and HTTP.",
     "trace": "Show the passages behind a thing.",

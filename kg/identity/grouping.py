@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from pyoxigraph import NamedNode
 
 from kg.documents import Document
-from kg.entities import Entity
-from kg.identity.names import Form, first_name, label
+from kg.entities import Entity, Form
+from kg.identity.names import first_name, label
 from kg.iris import Slugs
 from kg.records import Record
 
@@ -60,7 +60,8 @@ class Groups(Generic[Key]):
 def _entity(group: Group, iri: NamedNode, types: tuple[NamedNode, ...]) -> Entity:
     chosen = label(group.forms)
     forms = {form.name for form in group.forms if not form.set_aside} - {chosen}
-    return Entity(iri=iri, types=types, label=chosen, other_names=tuple(sorted(forms | group.others)))
+    others = tuple(sorted(forms | group.others))
+    return Entity(iri=iri, types=types, label=chosen, other_names=others, forms=tuple(dict.fromkeys(group.forms)))
 
 
 def slugs_of(kind: str, slugs: Slugs, make: Callable[[str, str], NamedNode]) -> Callable[[Hashable, str], NamedNode]:

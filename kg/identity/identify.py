@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.entities import Entities, Entity
+from kg.entities import Decision, Entities, Entity
 from kg.errors import Refusal
 from kg.identity.claims import one_claim_each
-from kg.identity.grouping import Groups, Sheet, slugs_of
+from kg.identity.clusters import clusters
+from kg.identity.decisions import in_force
+from kg.identity.grouping import Sheet
 from kg.identity.instruments import Aliases, supplemented
-from kg.identity.names import Form, body_key, first_title, key, title_key
-from kg.identity.organizations import focal_points, organizations
-from kg.identity.states import State, States
+from kg.identity.joining import join
+from kg.identity.names import body_key, title_key
+from kg.identity.states import States
 from kg.identity.tables import Tables
-from kg.iris import Iris, Slugs
+from kg.identity.things import lists, things
+from kg.iris import Iris
 from kg.records import (
-    Acknowledgement,
-    ConventionListing,
     FocalPointListing,
-    FrameworkDocumentListing,
     GlossaryEntry,
-    PeacekeepingProfile,
     Record,
-    ResourceListing,
-    StaffListing,
     Title,
     TreatyStatus,
 )
-
-USER_ASSIGNED = "The code is user-assigned: ISO 3166-1 has none for this area."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,28 +37,56 @@ class Identified:
     entities: Entities
     sheets: tuple[Sheet, ...]
     refusals: tuple[Refusal, ...]
+    ignored: tuple[Decision, ...] = ()
 
 
-def identify(read: Iterable[Sheet], tables: Tables, iris: Iris) -> Identified:
-    """The entities of all documents; States that nobody knows, and cells that contradict each other, are refused."""
-    sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
-    refusals = [refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states)]
-    known = [Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets]
-    bodies = organizations(known, tables.kinds, iris)
-    entities = Entities(
-        people=_people(known, iris),
-        organizations=bodies,
-        focal_points=focal_points(known, bodies, tables.kinds, iris),
-        instruments=_instruments(known, tables.aliases, iris),
-        resources=_resources(known, iris),
-        states=_states(known, tables.states, iris),
-    )
+def identify(read: Iterable[Sheet], tables: Tables, iris: Iris, decisions: Iterable[Decision] = ()) -> Identified:
+    """The entities of all documents, joined as decisions say.
+
+    States that nobody knows, cells that contradict each other, and decisions that contradict each other are refused;
+    decisions about names that no document has are ignored.
+    """
+    named = names(read, tables, iris)
+    refusals = [*named.refusals]
+    asked = in_force(decisions)
+    found = clusters([decision for decision in asked if decision.pair <= named.iris], named.lists)
+    refusals += found.refusals
+    known = named.sheets
+    entities = replace(join(named.entities, found.chosen), decisions=found.decisions)
     entities.glossary = _glossary(known, entities, tables.aliases)
     entities.supplements = _supplements(entities, tables.aliases)
     claims = [one_claim_each(sheet.records, entities) for sheet in known]
     refusals += [refusal for _, found in claims for refusal in found]
     clean = tuple(Sheet(sheet.document, tuple(records)) for sheet, (records, _) in zip(known, claims, strict=True))
-    return Identified(entities=entities, sheets=clean, refusals=tuple(refusals))
+    ignored = tuple(decision for decision in asked if not decision.pair <= named.iris)
+    return Identified(entities=entities, sheets=clean, refusals=tuple(refusals), ignored=ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names alone make of some documents, before any decision: their sheets in order, the things, what is refused."""
+
+    sheets: tuple[Sheet, ...]
+    entities: Entities
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def iris(self) -> set[NamedNode]:
+        """The IRIs that decisions may be about."""
+        return {entity.iri for entity in (*self.entities.all(), *self.entities.names.values())}
+
+    @property
+    def lists(self) -> dict[NamedNode, frozenset[str]]:
+        """The documents in whose lists of staff a person stands, beside others."""
+        return lists(self.sheets, self.entities)
+
+
+def names(read: Iterable[Sheet], tables: Tables, iris: Iris) -> Names:
+    """The things of some documents as their names make them; States that nobody knows are refused, and left out."""
+    sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
+    refusals = tuple(refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states))
+    known = tuple(Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets)
+    return Names(known, things(known, tables, iris), refusals)
 
 
 def _unknown_states(sheet: Sheet, states: States) -> Iterator[Refusal]:
@@ -76,104 +99,6 @@ def _unknown_states(sheet: Sheet, states: States) -> Iterator[Refusal]:
 
 def _of_known_states(sheet: Sheet, states: States) -> Iterator[Record]:
     return (record for record in sheet.records if not isinstance(record, TreatyStatus) or states.resolve(record.state))
-
-
-def _people(sheets: Sequence[Sheet], iris: Iris) -> dict[str, Entity]:
-    groups = Groups[str]()
-    names = {}
-    for sheet in sheets:
-        for record in sheet.records:
-            if isinstance(record, StaffListing) or (isinstance(record, Acknowledgement) and not record.organization):
-                names[record.name] = key(record.name)
-                form = Form(name=record.name, edition=sheet.document.edition, set_aside=record.cut or record.mended)
-                groups.add(key(record.name), form)
-    found = groups.entities(slugs_of("person", Slugs(), iris.entity), lambda *_: (vocab.PERSON,))
-    return {name: found[group] for name, group in names.items()}
-
-
-def _titles(record: Record) -> Iterator[tuple[Title, NamedNode | None, bool]]:
-    """The instruments that a record names, with the class that it makes them and whether its form is the first choice."""
-    match record:
-        case ConventionListing(convention=title):
-            yield title, vocab.CONVENTION, False
-        case FrameworkDocumentListing(instrument=title):
-            yield title, vocab.FRAMEWORK_DOCUMENT, True
-        case PeacekeepingProfile(documents=documents):
-            yield from ((title, None, False) for title in documents)
-
-
-def _instruments(sheets: Sequence[Sheet], aliases: Aliases, iris: Iris) -> dict[Title, Entity]:
-    groups, kinds, keys = Groups[str](), dict[str, set[NamedNode]](), {}
-    named = [(sheet, *found) for sheet in sheets for record in sheet.records for found in _titles(record)]
-    named += [(sheet, title, None, False) for sheet in sheets for title in _in_glossary(sheet, aliases)]
-    for sheet, title, kind, first_choice in named:
-        full, name = aliases.name(title), title.title or title.symbols[0]
-        keys[title] = group = title_key(full)
-        kinds.setdefault(group, set()).update([kind] if kind else [])
-        form = Form(name=name, edition=sheet.document.edition, full=full, first_choice=first_choice)
-        groups.add(group, form, (*title.abbreviations, *title.alternatives))
-    found = groups.entities(
-        slugs_of("instrument", Slugs(), iris.entity),
-        lambda key, _: _instrument_types(kinds[key]),
-        lambda _, group: first_title(group.forms),
-    )
-    return {title: found[group] for title, group in keys.items()}
-
-
-def _in_glossary(sheet: Sheet, aliases: Aliases) -> Iterator[Title]:
-    """The instruments of a glossary, with their abbreviations as other names: what stands before and in brackets."""
-    for entry in sheet.records:
-        if isinstance(entry, GlossaryEntry) and aliases.known(Title(title=entry.expansion)):
-            names = (name.strip(" )") for name in entry.abbreviation.split("("))
-            yield Title(title=entry.expansion, alternatives=tuple(name for name in names if name))
-
-
-def _instrument_types(kinds: set[NamedNode]) -> tuple[NamedNode, ...]:
-    legal = (vocab.LEGAL_RESOURCE,) if vocab.CONVENTION in kinds else ()
-    return (*sorted(kinds, key=str), vocab.INSTRUMENT, vocab.FOAF_DOCUMENT, *legal)
-
-
-def _resources(sheets: Sequence[Sheet], iris: Iris) -> dict[Title, Entity]:
-    groups, keys = Groups[str](), dict[Title, str]()
-    for sheet in sheets:
-        for record in sheet.records:
-            if isinstance(record, ResourceListing):
-                title = record.resource
-                keys[title] = title_key(title.full)
-                form = Form(name=title.title or title.symbols[0], edition=sheet.document.edition, full=title.full)
-                groups.add(keys[title], form, (*title.abbreviations, *title.alternatives))
-    found = groups.entities(
-        slugs_of("resource", Slugs(), iris.entity),
-        lambda *_: (vocab.RESOURCE, vocab.FOAF_DOCUMENT),
-        lambda _, group: first_title(group.forms),
-    )
-    return {title: found[group] for title, group in keys.items()}
-
-
-def _states(sheets: Sequence[Sheet], states: States, iris: Iris) -> dict[str, Entity]:
-    groups, resolved = Groups[State](), {}
-    for sheet in sheets:
-        for record in sheet.records:
-            if isinstance(record, TreatyStatus) and (state := states.resolve(record.state)):
-                resolved[record.state] = state
-                groups.add(state, Form(name=record.state, edition=sheet.document.edition))
-    found = groups.entities(
-        lambda state, _: iris.state(state.alpha3),
-        lambda *_: (vocab.STATE, vocab.CONCEPT),
-    )
-    return {name: _with_codes(found[state], state) for name, state in resolved.items()}
-
-
-def _with_codes(entity: Entity, state: State) -> Entity:
-    codes = ((vocab.ALPHA_2, state.alpha2), (vocab.ALPHA_3, state.alpha3), (vocab.M49, state.m49))
-    return Entity(
-        iri=entity.iri,
-        types=entity.types,
-        label=entity.label,
-        other_names=entity.other_names,
-        codes=tuple((datatype, code) for datatype, code in codes if code),
-        notes=(USER_ASSIGNED,) if state.user_assigned else (),
-    )
 
 
 def _glossary(sheets: Sequence[Sheet], entities: Entities, aliases: Aliases) -> dict[tuple[str, str], Entity]:
@@ -203,13 +128,12 @@ def _glossary(sheets: Sequence[Sheet], entities: Entities, aliases: Aliases) -> 
 
 def _focal_points_by_abbreviation(sheet: Sheet, entities: Entities) -> dict[str, Entity]:
     """The focal points of a document whose abbreviation no other one of it has."""
-    found: dict[str, set[tuple[NamedNode, str]]] = {}
+    found: dict[str, set[Entity]] = {}
     for record in sheet.records:
         if isinstance(record, FocalPointListing):
-            head = entities.organization(sheet.document.name, record.under[0].body).iri
             for abbreviation in record.body.abbreviations:
-                found.setdefault(abbreviation, set()).add((head, record.body.name))
-    return {abbreviation: entities.focal_points[next(iter(keys))] for abbreviation, keys in found.items() if len(keys) == 1}
+                found.setdefault(abbreviation, set()).add(entities.focal_point(sheet.document.name, record))
+    return {abbreviation: next(iter(points)) for abbreviation, points in found.items() if len(points) == 1}
 
 
 def _supplements(entities: Entities, aliases: Aliases) -> dict[Title, tuple[NamedNode, ...]]:

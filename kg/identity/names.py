@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from kg.entities import Form
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u02bb`\u2010\u2011", "'''''--")
 _COOPERATION = re.compile(r"\bco[- ]?operat", re.IGNORECASE)
@@ -30,17 +31,6 @@ def title_key(title: str) -> str:
     spelled_out = key(title).casefold().replace("&", " and ")
     words = "".join(character if unicodedata.category(character)[0] in "LMN" else " " for character in spelled_out).split()
     return " ".join(words) or spelled_out
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A written form of a name: in which edition, with its stated years if it is a title, and how far it can be a label."""
-
-    name: str
-    edition: int
-    full: str = ""
-    first_choice: bool = False
-    set_aside: bool = False
 
 
 def label(forms: Iterable[Form]) -> str:

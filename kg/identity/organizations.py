@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.entities import Entity
+from kg.entities import Entity, Form
 from kg.identity.grouping import Group, Groups, Sheet, slugs_of
-from kg.identity.names import Form, body_key
+from kg.identity.names import body_key
 from kg.iris import Iris, Slugs
 from kg.kinds import Kind, Kinds
 from kg.records import (
@@ -117,23 +117,42 @@ def _types(group: Group, kinds: Kinds) -> tuple[NamedNode, ...]:
 
 def focal_points(
     sheets: Sequence[Sheet], bodies: dict[tuple[str, str], Entity], kinds: Kinds, iris: Iris
-) -> dict[tuple[NamedNode, str], Entity]:
-    """The focal points of all documents, by the first head that they are listed under and their name."""
+) -> dict[tuple[str, str, str], Entity]:
+    """The focal points of all documents, by document, the first head that they are listed under, and their name."""
     groups, keys, slugs = Groups[tuple[NamedNode, str]](), {}, Slugs()
     for sheet in sheets:
         for record in sheet.records:
             if isinstance(record, FocalPointListing):
-                head = bodies[sheet.document.name, record.under[0].body.name].iri
-                key = (head, body_key(record.body.name))
-                keys[head, record.body.name] = key
+                place = (sheet.document.name, record.under[0].body.name)
+                key = (bodies[place].iri, body_key(record.body.name))
+                keys[*place, record.body.name] = key
                 form = Form(name=record.body.name, edition=sheet.document.edition, first_choice=True)
                 groups.add(key, form, (*record.body.abbreviations, *record.body.alternatives))
+
+    for sheet in sheets:
+        for key, expansion in _expansions(sheet, keys):
+            groups.by_key[key].others.add(expansion)
 
     def iri(key: tuple[NamedNode, str], name: str) -> NamedNode:
         return iris.entity("focal-point", slugs.give(name, key, folder=f"{key[0].value.rpartition('/')[2]}/"))
 
     found = groups.entities(iri, lambda _, group: (vocab.FOCAL_POINT, *_post_or_unit(group, kinds)))
     return {name: found[key] for name, key in keys.items()}
+
+
+def _expansions(
+    sheet: Sheet, keys: Mapping[tuple[str, str, str], tuple[NamedNode, str]]
+) -> Iterator[tuple[tuple[NamedNode, str], str]]:
+    """What the glossary of a document writes out where it has the abbreviation of one focal point."""
+    points: dict[str, set[tuple[NamedNode, str]]] = defaultdict(set)
+    for record in sheet.records:
+        if isinstance(record, FocalPointListing):
+            key = keys[sheet.document.name, record.under[0].body.name, record.body.name]
+            for abbreviation in record.body.abbreviations:
+                points[abbreviation].add(key)
+    for entry in sheet.records:
+        if isinstance(entry, GlossaryEntry) and len(points[entry.abbreviation]) == 1:
+            yield next(iter(points[entry.abbreviation])), entry.expansion
 
 
 def _post_or_unit(group: Group, kinds: Kinds) -> tuple[NamedNode, ...]:

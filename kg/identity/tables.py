@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Self
 
 from kg.identity.instruments import Aliases
+from kg.identity.persons.short_forms import ShortForms
 from kg.identity.states import States
 from kg.kinds import Kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """Spellings of States, titles of instruments, kinds by head noun."""
+    """Spellings of States, titles of instruments, kinds by head noun, short forms of given names."""
 
     states: States
     aliases: Aliases
     kinds: Kinds
+    short_forms: ShortForms
 
     @classmethod
     def load(cls, folders: Sequence[Path]) -> Self:
@@ -31,4 +33,5 @@ class Tables:
             states=States.load(*found("states.tsv")),
             aliases=Aliases.load(found("instruments.tsv")),
             kinds=Kinds.load(found("kinds.tsv")),
+            short_forms=ShortForms.load(found("short-forms.tsv")),
         )

@@ -12,6 +12,7 @@ from kg.documents import Document
 from kg.entities import Entities, Entity
 from kg.iris import Iris
 from kg.mapper import conventions, organizations, peacekeeping, staff, text
+from kg.mapper.decision import decisions
 from kg.mapper.source import Source
 from kg.records import (
     Acknowledgement,
@@ -69,12 +70,13 @@ def _file(document: Document, iris: Iris) -> Iterator[Triple]:
 
 
 def entities(found: Entities, documents: Iterable[Document], iris: Iris) -> Iterator[Quad]:
-    """What is chosen over all documents: types, labels and other names, in the graph ``entities``."""
+    """What is chosen over all documents: types, labels, other names, in the graph ``entities``; decisions in ``identity``."""
     graph = iris.graph("entities")
     triples = [triple for entity in found.all() for triple in _entity(entity)]
     for document in documents:
         triples += _document(document, iris)
     yield from (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+    yield from decisions(found.decisions, iris)
 
 
 def _entity(entity: Entity) -> Iterator[Triple]:
@@ -83,6 +85,7 @@ def _entity(entity: Entity) -> Iterator[Triple]:
     yield from (Triple(entity.iri, vocab.ALT_LABEL, vocab.text(name)) for name in entity.other_names)
     yield from (Triple(entity.iri, vocab.NOTATION, Literal(code, datatype=datatype)) for datatype, code in entity.codes)
     yield from (Triple(entity.iri, vocab.NOTE, vocab.text(note)) for note in entity.notes)
+    yield from (Triple(replaced, vocab.REPLACED_BY, entity.iri) for replaced in entity.replaces)
 
 
 def _document(document: Document, iris: Iris) -> Iterator[Triple]:

@@ -36,8 +36,8 @@ def framework_document_listing(record: FrameworkDocumentListing, source: Source)
 
 def focal_point_listing(record: FocalPointListing, source: Source) -> Iterator[Triple]:
     """A focal point of the heads that it is listed under."""
-    head = source.entities.organization(source.document.name, record.under[0].body).iri
-    yield from _entry(record, source.entities.focal_points[head, record.body.name].iri, vocab.tip("focalPointOf"), source)
+    focal_point = source.entities.focal_point(source.document.name, record)
+    yield from _entry(record, focal_point.iri, vocab.tip("focalPointOf"), source)
 
 
 def resource_listing(record: ResourceListing, source: Source) -> Iterator[Triple]:

@@ -23,9 +23,10 @@ def glossary_entry(record: GlossaryEntry, source: Source) -> Iterator[Triple]:
 
 
 def photo_credit(record: PhotoCredit, source: Source) -> Iterator[Triple]:
-    """Who is credited for a photograph; who that is stays open."""
-    credit = source.iri(record)
-    yield from source.listing(record)
+    """Who is credited for a photograph; who that is stays open until a decision says so."""
+    credit, names = source.iri(record), source.entities.names
+    meant = (names.get((source.document.name, name)) for name in record.credited_to)
+    yield from source.listing(record, *(entity.iri for entity in meant if entity))
     yield Triple(credit, vocab.tip("page"), vocab.text(record.page))
     if record.position:
         yield Triple(credit, vocab.tip("position"), vocab.text(record.position))

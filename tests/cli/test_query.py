@@ -74,7 +74,7 @@ def test_a_query_comes_as_a_word_from_a_file_and_from_standard_input(run: Run) -
         run("query", "-", stdin=f"{query}\n"),
     ]
 
-    assert {(result.exit_code, result.stdout, result.stderr) for result in results} == {(0, "people\n117\n", "")}
+    assert {(result.exit_code, result.stdout, result.stderr) for result in results} == {(0, "people\n110\n", "")}
 
 
 def test_a_question_of_one_s_own_takes_arguments(run: Run) -> None:

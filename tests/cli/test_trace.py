@@ -15,6 +15,10 @@ def test_a_trace_quotes_the_line_with_its_place(run: Run) -> None:
 
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
+        "2016/closing-note:79:1: StaffListing: “Desirée M. Suo”\n"
+        "    Desirée M. Suo\n"
+        "2017/closing-note:82:1: StaffListing: “Desirée M. Suo”\n"
+        "    Desirée M. Suo\n"
         "2018/back-matter:189:70: StaffListing: “Desirée Suo Weymont”\n"
         "    Julia F. Anderson\tAnna Patrick Fraser\tHarold Jahnsen\tSamantha Novick\tDesirée Suo Weymont\n"
         "2018/closing-note:84:1: StaffListing: “Desirée Suo Weymont”\n"

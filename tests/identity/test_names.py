@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.identity.names import Form, body_key, first_name, first_title, key, label, title_key
+from kg.entities import Form
+from kg.identity.names import body_key, first_name, first_title, key, label, title_key
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 

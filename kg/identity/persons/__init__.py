@@ -1,0 +1,1 @@
+"""Which names of persons may be one person's: proposals with their evidence, never more than proposals."""
