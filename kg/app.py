@@ -49,7 +49,7 @@ class Application:
         self._root = settings.root
         self._log = Log()
         metrics = Metrics(served)
-        served.record = metrics.record
+        served.record, served.complain = metrics.record, self._log.say
         reception = Reception(settings.visitors, self._log, ids())
         answering = Answering(served, settings.timeout, settings.visitors)
         endpoint = Endpoint(served, reception, answering, settings)
@@ -79,7 +79,7 @@ class Application:
     def close(self) -> None:
         """Ends what is served, and writes the rest of the log."""
         self._served.close()
-        self._log.flush()
+        self._log.close()
 
 
 def _shared(send: Send) -> Send:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import resource
 import signal
 import socket
 import sys
@@ -47,8 +48,16 @@ def run(application: Application, host: str, port: int, announce: Callable[[str]
     The address is announced once connections are taken. At the end running requests are waited for, but not long.
     """
     address, chosen = _free(host, port)
+    _allow_connections()
     threading.stack_size(_STACK)
     uvloop.run(_run(application, address, chosen, announce))
+
+
+def _allow_connections() -> None:
+    """Lets the process have as many connections as the system allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 async def _run(application: Application, address: str, port: int, announce: Callable[[str], None]) -> None:

@@ -68,5 +68,5 @@ def command(
         elsewhere.query("ASK {}")
         served: Current | Elsewhere = Elsewhere(elsewhere)
     else:
-        served = Current(options.ready(store), chosen, say)
+        served = Current(options.ready(store), chosen)
     server.run(app.Application(served, chosen), host, port, lambda address: say(f"serving {address}"))

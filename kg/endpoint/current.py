@@ -48,6 +48,7 @@ class Elsewhere:
     def __init__(self, store: Store) -> None:
         self._served = Served(store)
         self.record: Callable[[Flight], None] = lambda _: None
+        self.complain: Callable[[str], None] = lambda _: None
 
     def __call__(self) -> Served:
         """What is served."""
@@ -66,11 +67,11 @@ class Current:
     Requests that began with the last one end with it. A new release that cannot be opened leaves the last one in service.
     """
 
-    def __init__(self, folder: Path, settings: Settings, complain: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, settings: Settings) -> None:
         self._folder = folder
         self._settings = settings
         self.record: Callable[[Flight], None] = lambda _: None
-        self._complain = complain
+        self.complain: Callable[[str], None] = lambda _: None
         self._refused = ""
         self._served: Served | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -111,7 +112,7 @@ class Current:
             except KgError as error:
                 if str(error) != self._refused:
                     self._refused = str(error)
-                    self._complain(f"{error}; the last release stays in service")
+                    self.complain(f"{error}; the last release stays in service")
 
     async def _look(self) -> None:
         found, last = release.current(self._folder), self()
