@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from random import Random
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from bench.requests import Request
 from bench.world import chance
@@ -45,17 +45,19 @@ def _pools(store: pyoxigraph.Store, question: Question) -> dict[str, Pool]:
     return {
         parameter.name: sorted({row[parameter.name] for row in rows if row[parameter.name]}, key=str)
         if parameter.name in columns
-        else _of_type(store, parameter)
+        else _of_type(store, parameter, rows)
         for parameter in question.parameters
     }
 
 
-def _of_type(store: pyoxigraph.Store, parameter: Parameter) -> Pool:
-    """Years for an integer, names for a string, and what is of the narrowest class of its default for an entity."""
+def _of_type(store: pyoxigraph.Store, parameter: Parameter, rows: Sequence[QuerySolution]) -> Pool:
+    """Years for an integer, names for a string, for an entity what is of its default's narrowest class, else what is in rows."""
     if parameter.type == "integer":
         return list(_values(store, _YEARS))
     if parameter.type == "string":
         return list(_values(store, _NAMES))
+    if parameter.default is None:
+        return sorted({value for row in rows for value in row if isinstance(value, NamedNode)}, key=str)
     default = term(parameter, parameter.default or "")
     narrowest = next(_column(store, _ALIKE.format(default), "class"))
     return list(_values(store, _MEMBERS.format(narrowest)))
