@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections import Counter, OrderedDict, deque
+from collections import Counter
 from collections.abc import Callable
 from operator import itemgetter
 from time import monotonic
 from typing import NamedTuple
 
-from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Waiter, Whole
+from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Rest, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
+from kg.endpoint.turns import Turns
 from kg.workers import frames
 
 QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
 _QUICKEST = 0.025  # the same while many wait
 _TURN = 0.25  # seconds of a processor that a query may take in the slow lane, if another has had less
-_BULKY = 64 << 20  # bytes of memory beside the graph; what has more is not stopped, for it would keep them
 MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
@@ -64,8 +64,7 @@ class Lanes:
         self.flying: dict[Flight, Worker] = {}
         self._fast: Counter[str] = Counter()
         self._running = 0
-        self._queues: OrderedDict[str, deque[Flight]] = OrderedDict()
-        self._queued = 0
+        self._waiting = Turns()
         self._ticking = False
         pool.when_idle = self._admit
 
@@ -94,11 +93,11 @@ class Lanes:
     def active(self) -> dict[str, int]:
         """How many queries are in each lane."""
         found = Counter(flight.lane.value for flight in self.flying)
-        return {lane.value: self._queued if lane is Lane.QUEUED else found[lane.value] for lane in Lane}
+        return {lane.value: len(self._waiting) if lane is Lane.QUEUED else found[lane.value] for lane in Lane}
 
     def __len__(self) -> int:
         """How many queries are under way."""
-        return self._queued + len(self.flying)
+        return len(self._waiting) + len(self.flying)
 
     def landed(self, flight: Flight) -> None:
         """Takes back the worker of a flight that is over (:class:`kg.endpoint.flight.Tower`)."""
@@ -144,15 +143,14 @@ class Lanes:
         """A new flight, in the queue or on its way; NoAnswer where there is no room for it."""
         if self._number(client, Lane.STOPPED) >= MOST_STOPPED:
             raise _too_many(client_has=MOST_STOPPED)
-        if len(self._queues.get(client, ())) >= MOST_QUEUED:
+        if self._waiting.of(client) >= MOST_QUEUED:
             raise _too_many(client_has=MOST_QUEUED)
-        if self._queued >= _ALL_QUEUED:
+        if len(self._waiting) >= _ALL_QUEUED:
             raise _busy()
         flight = Flight(question, client, name, self)
         if shared:
             flight.shared, self._shared[shared] = shared, flight
-        self._queues.setdefault(client, deque()).append(flight)
-        self._queued += 1
+        self._waiting.add(flight)
         self._admit()
         if not self._ticking:
             self._ticking = True
@@ -160,27 +158,16 @@ class Lanes:
         return flight
 
     def _admit(self) -> None:
-        """Lets queries of the queue into the fast lane, one client after the other."""
-        while self._queued and (client := self._next()) is not None:
+        """Lets queries begin: any while there is room in the fast lane, else those of clients that have nothing there."""
+        while self._waiting and self._running < 2 * self._workers:
             worker = self.pool.take()
             if worker is None:
                 return
-            queue = self._queues[client]
-            flight = queue.popleft()
-            self._queued -= 1
-            if queue:
-                self._queues.move_to_end(client)
-            else:
-                del self._queues[client]
+            flight = self._waiting.next(busy=() if self._running < self._workers else self._fast)
+            if flight is None:
+                self.pool.give(worker)
+                return
             self._start(flight, worker)
-
-    def _next(self) -> str | None:
-        """The client whose turn it is: any while there is room, else one that has nothing in the fast lane."""
-        if self._running < self._workers:
-            return next(iter(self._queues))
-        if self._running < 2 * self._workers:
-            return next((client for client in self._queues if client not in self._fast), None)
-        return None
 
     def _start(self, flight: Flight, worker: Worker) -> None:
         flight.lane, flight.started, flight.spent = Lane.FAST, monotonic(), worker.spent
@@ -199,12 +186,12 @@ class Lanes:
 
     def _tick(self) -> None:
         """Moves what takes long out of the fast lane, and ends what takes too long."""
-        now, quick = monotonic(), max(_QUICKEST, QUICK / (1 + self._queued))
+        now, quick = monotonic(), max(_QUICKEST, QUICK / (1 + len(self._waiting)))
         for flight, worker in list(self.flying.items()):
             if flight.lane is Lane.FAST and now - flight.started > quick and (flight.rest or worker.spent - flight.spent > quick):
                 self._slow_down(flight)
-            if flight.rest:
-                self._time(flight, now)
+            if flight.rest and not flight.status:
+                self._time(flight, flight.rest, now)
         for asking in list(self._askings.values()):
             if now > asking.until and not asking.waiter.done():
                 asking.waiter.set_exception(_too_late(asking))
@@ -216,12 +203,11 @@ class Lanes:
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
 
-    def _time(self, flight: Flight, now: float) -> None:
+    def _time(self, flight: Flight, rest: Rest, now: float) -> None:
         """The time that the reader of a long answer takes is not the query's."""
-        assert flight.rest  # noqa: S101 - asked for by the caller
-        if flight.rest.paused is not None:
+        if rest.paused is not None:
             flight.until += _TICK
-            if now - flight.rest.paused > _STALLED:
+            if now - rest.paused > _STALLED:
                 self._end(flight, NoAnswer(408, f"nothing of the answer was read for {_STALLED:.0f} seconds"))
         elif not flight.waiters and now > flight.until:
             self._end(flight, NoAnswer(504, "the query took longer than its limit"))
@@ -257,13 +243,17 @@ class Lanes:
                 self.pool.send(frames.CONTINUE, worker)
 
     def _take_turns(self) -> None:
-        """Stops what had its turn in the slow lane, where another waits that has had less."""
-        stopped = [worker.spent for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
+        """Stops what had its turn in the slow lane, where another waits that has had less.
+
+        What is stopped keeps its memory: all together no more than one query may have.
+        """
+        stopped = [worker for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
         if not stopped:
             return
+        least = min(worker.spent for worker in stopped)
         for flight, worker in self.flying.items():
-            spent = worker.spent if flight.lane is Lane.SLOW else 0.0
-            if spent - flight.spent > _TURN and spent > min(stopped) and not flight.rest and worker.memory < _BULKY:
+            spent = worker.spent if flight.lane is Lane.SLOW and not flight.rest else 0.0
+            if spent - flight.spent > _TURN and spent > least and sum(one.memory for one in (*stopped, worker)) < self._memory:
                 flight.lane = Lane.STOPPED
                 self.pool.send(frames.STOP, worker)
         self._resume()
@@ -275,10 +265,7 @@ class Lanes:
     def _end(self, flight: Flight, error: NoAnswer) -> None:
         """Ends a flight before its time."""
         if flight.lane is Lane.QUEUED:
-            self._queues[flight.client].remove(flight)
-            self._queued -= 1
-            if not self._queues[flight.client]:
-                del self._queues[flight.client]
+            self._waiting.remove(flight)
         else:
             self._leave_fast(flight)
             flight.lane = Lane.STOPPED

@@ -44,6 +44,7 @@ class Worker(asyncio.Protocol):
         self.pid = pid
         self.flight: Answering | None = None
         self.used = False
+        self._born_with = own(pid)
         self._gone = gone
         self._buffer = bytearray()
         self._transport: asyncio.Transport | None = None
@@ -58,8 +59,8 @@ class Worker(asyncio.Protocol):
 
     @property
     def memory(self) -> int:
-        """Bytes of memory that the process has for itself."""
-        return own(self.pid)
+        """Bytes of memory that the process has taken since it was forked."""
+        return own(self.pid) - self._born_with
 
     def ask(self, question: bytes, flight: Answering) -> None:
         """Sends a question; the flight hears of its answer."""
