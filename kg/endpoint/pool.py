@@ -118,6 +118,7 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._workers: dict[int, Worker] = {}
         self._forking = 0
+        self._outgoing = bytearray()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ready: asyncio.Future[None] | None = None
@@ -127,9 +128,10 @@ class Pool:
     async def open(self) -> None:
         """Starts the parent, and returns when all workers are there; Damaged where the release cannot be opened."""
         loop = asyncio.get_running_loop()
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair()
         ours.setblocking(False)  # noqa: FBT003 - socket's own
         self._control, self._ready = ours, loop.create_future()
+        self._outgoing.clear()
         words = [sys.executable, "-m", "kg.workers", str(theirs.fileno()), str(self._release.folder), str(self._memory)]
         environment = {name: value for name, value in os.environ.items() if name in {"PATH", "LD_LIBRARY_PATH", "PYTHONPATH"}}
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 - short, and ours
@@ -169,6 +171,7 @@ class Pool:
         """Ends the parent, and with it all workers."""
         if self._control:
             asyncio.get_running_loop().remove_reader(self._control)
+            asyncio.get_running_loop().remove_writer(self._control)
             self._control.close()
             self._control = None
         for worker in list(self._workers.values()):
@@ -192,15 +195,27 @@ class Pool:
             self._command(frames.FORK)
 
     def _command(self, kind: bytes, pid: int = 0) -> None:
-        if self._control:
-            with suppress(BrokenPipeError, ConnectionResetError):
-                self._control.send(frames.packet(kind, pid))
+        self._outgoing += frames.packet(kind, pid)
+        self._send()
+
+    def _send(self) -> None:
+        """Sends the parent what it takes now, and the rest when it takes more."""
+        if not self._control:
+            return
+        loop = asyncio.get_running_loop()
+        loop.remove_writer(self._control)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            try:
+                while self._outgoing:
+                    del self._outgoing[: self._control.send(self._outgoing)]
+            except BlockingIOError:
+                loop.add_writer(self._control, self._send)
 
     def _hear(self) -> None:
         """Hears what the parent reports."""
         assert self._control  # noqa: S101 - it is read from
         try:
-            content, descriptors, _, _ = socket.recv_fds(self._control, frames.LONGEST_PACKET, 1)
+            content, descriptors, _, _ = socket.recv_fds(self._control, frames.PACKET, 1)
         except BlockingIOError:
             return
         if not content:

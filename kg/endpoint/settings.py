@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -41,10 +42,15 @@ def settings(  # noqa: PLR0913 - one for each option
     visitors = Visitors(tuple(map(network, trusted)))
     return Settings(
         timeout=timeout,
-        workers=workers or len(os.sched_getaffinity(0)),
+        workers=workers or _processors(),
         memory=memory,
         cache=cache,
         public=public and public.rstrip("/"),
         root=path,
         visitors=visitors,
     )
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -49,9 +49,9 @@ class Parent:
             ready, _, _ = select.select([self._control, woken], [], [])
             if woken in ready:
                 with suppress(BlockingIOError):
-                    woken.recv(frames.LONGEST_PACKET)
+                    woken.recv(frames.PACKET)
                 self._bury()
-            if self._control in ready and not self._obey(self._control.recv(frames.LONGEST_PACKET)):
+            if self._control in ready and not self._obey(frames.exactly(self._control.recv, frames.PACKET)):
                 break
         signal.set_wakeup_fd(-1)
         for pid in self._children:

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import struct
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,13 +28,8 @@ def confine(memory: int) -> None:
 
     It dies with its parent, gains no privileges, has no network, makes no processes, files or core dumps.
     """
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    libc.prctl(_DUMPABLE, 0, 0, 0, 0)
-    if libc.unshare(_NETWORK | _IPC):
-        libc.unshare(_USER | _NETWORK | _IPC)
-    _forbid_writing(libc)
+    if sys.platform == "linux":
+        _isolate(ctypes.CDLL(None, use_errno=True))
     for limit, most in (
         (resource.RLIMIT_AS, _taken() + memory),
         (resource.RLIMIT_CORE, _NOTHING),
@@ -42,6 +38,15 @@ def confine(memory: int) -> None:
     ):
         with suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most))
+
+
+def _isolate(libc: ctypes.CDLL) -> None:
+    libc.prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    libc.prctl(_DUMPABLE, 0, 0, 0, 0)
+    if libc.unshare(_NETWORK | _IPC):
+        libc.unshare(_USER | _NETWORK | _IPC)
+    _forbid_writing(libc)
 
 
 def _forbid_writing(libc: ctypes.CDLL) -> None:
@@ -60,6 +65,7 @@ def _forbid_writing(libc: ctypes.CDLL) -> None:
 
 
 def _taken() -> int:
-    """How much address space this process has, in bytes."""
-    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-    return int(pages) * resource.getpagesize()
+    """How much address space this process has, in bytes; 0 where that cannot be told."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    return 0

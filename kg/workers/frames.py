@@ -1,7 +1,7 @@
 """What the server, the parent of the workers and the workers say to each other.
 
 A question and its answer go over a stream between server and worker, in frames: a kind of one byte, a length of four, and the
-content. Commands and reports go in packets between server and parent: a kind of one byte, a number of four, and text.
+content. Commands and reports go in packets of one size between server and parent: a kind of one byte, a number of four, and text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ HEAD = struct.Struct("!cI")
 WHOLE, BEGIN, PIECE, END, REFUSED, FAULT, QUESTION = b"W", b"B", b"P", b"E", b"R", b"F", b"Q"
 READY, STARTED, EXITED, UNREADABLE = b"R", b"S", b"X", b"U"
 FORK, KILL, STOP, CONTINUE, YIELD = b"F", b"K", b"S", b"C", b"Y"
-LONGEST_PACKET = 4096
+PACKET = 512  # bytes
 
 
 class Shape(NamedTuple):
@@ -72,13 +72,13 @@ def refused(content: bytes) -> tuple[int, str]:
 
 def packet(kind: bytes, number: int = 0, text: str = "") -> bytes:
     """A packet; a longer text is cut."""
-    return HEAD.pack(kind, number) + text.encode(errors="replace")[: LONGEST_PACKET - HEAD.size]
+    return (HEAD.pack(kind, number) + text.encode(errors="replace"))[:PACKET].ljust(PACKET, b"\0")
 
 
 def unpacked(content: bytes) -> tuple[bytes, int, str]:
     """Kind, number and text of a packet."""
     kind, number = HEAD.unpack_from(content)
-    return kind, number, content[HEAD.size :].decode(errors="replace")
+    return kind, number, content[HEAD.size :].rstrip(b"\0").decode(errors="replace")
 
 
 def exactly(received: Any, size: int) -> bytes:  # noqa: ANN401 - a socket's recv

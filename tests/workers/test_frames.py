@@ -32,7 +32,7 @@ def test_a_shape_is_two_bytes(shape: Shape) -> None:
 
 
 def test_a_packet_is_never_longer_than_it_may_be() -> None:
-    kind, number, text = frames.unpacked(frames.packet(frames.UNREADABLE, 7, "\u00e9" * frames.LONGEST_PACKET))
+    kind, number, text = frames.unpacked(frames.packet(frames.UNREADABLE, 7, "\u00e9" * frames.PACKET))
 
     assert (kind, number) == (frames.UNREADABLE, 7)
     assert text.startswith("\u00e9\u00e9")
