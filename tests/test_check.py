@@ -116,7 +116,11 @@ def test_above_the_size_for_shapes_the_gate_has_the_rules_alone(quads: list[Quad
 
 
 def test_a_conforming_graph_passes_the_gate(quads: list[Quad]) -> None:
-    build.conforming(quads, Iris(), Embedded.of(quads))
+    store = Embedded.of(quads)
+
+    build.conforming(quads, Iris(), store)  # raises where it finds anything
+
+    assert check.faults(check.findings(quads, Iris(), store)) == []
 
 
 def test_shapes_see_literals_as_they_are_written() -> None:

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 import kg
 from kg import answers, guard
+from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Over, Served
 from kg.endpoint.exchange import SHARED, Exchange
@@ -24,7 +25,7 @@ from kg.formats import GraphFormat, ResultFormat
 from kg.store import Store
 from kg.workers.frames import Question, Shape
 
-KEPT = (b"cache-control", b"public, max-age=60, must-revalidate")
+KEPT = (b"cache-control", conditions.KEPT.encode())
 NOT_KEPT = (b"cache-control", b"no-store")
 VARY = (b"vary", b"Accept, Accept-Encoding")
 _TAG = 16  # bytes of an entity tag
@@ -66,7 +67,7 @@ class Answering:
             return await run_in_threadpool(lambda: bool(served.store.query(query)))
         question = Question(query, None, None, "csv", None, gzip=False).packed()
         answer = await served.over.lanes.ask(
-            question, _OURS, _OURS, self.timeout, asyncio.get_running_loop().create_future, query.encode()
+            question, _OURS, self.timeout, asyncio.get_running_loop().create_future, query.encode()
         )
         return answer.content.startswith(b"true")
 
@@ -76,7 +77,7 @@ class Answering:
     async def _evaluated(self, exchange: Exchange, name: str, asked: Asked, accepted: Wanted, over: Over, tag: bytes) -> None:
         limit = min(asked.timeout or self.timeout, self.timeout)
         question = _question(asked, accepted, gzip=exchange.gzip)
-        answer = await over.lanes.ask(question, self._client(exchange), name, limit, exchange.gone, tag)
+        answer = await over.lanes.ask(question, self._client(exchange), limit, exchange.gone, tag)
         headers = _headers(answer.shape, accepted, tag)
         if isinstance(answer, Part):
             try:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import KgError
 
-CACHED = {"Cache-Control": "public, max-age=60, must-revalidate", "X-Content-Type-Options": "nosniff"}
+KEPT = "public, max-age=60, must-revalidate"  # Cache-Control of all that a release, which does not change, answers
+CACHED = {"Cache-Control": KEPT, "X-Content-Type-Options": "nosniff"}
 _MOST_RANGES = 20
 _TAG = re.compile(r'(W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _CODING = re.compile(r"\s*([\w.!#$%&'*+^`|~-]+)\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?", re.ASCII | re.IGNORECASE)
@@ -21,8 +22,12 @@ Ranges = list[tuple[int, int]]
 
 def unchanged(request: Request, etag: str) -> bool:
     """Whether If-None-Match names the entity tag, compared weakly, so that the answer is 304 (section 13.1.2)."""
-    asked = ",".join(request.headers.getlist("if-none-match")).strip()
-    return asked == "*" or etag in (tag for _, tag in _TAG.findall(asked))
+    return known(",".join(request.headers.getlist("if-none-match")), etag)
+
+
+def known(asked: str, etag: str) -> bool:
+    """The same for the header's text."""
+    return asked.strip() == "*" or etag in (tag for _, tag in _TAG.findall(asked))
 
 
 class PreconditionFailed(KgError):
@@ -55,14 +60,24 @@ def response(request: Request, content: bytes, media_type: str, headers: dict[st
 
 def likes_gzip(request: Request) -> bool:
     """Whether Accept-Encoding wants gzip at least as much as no coding at all (section 12.5.3)."""
-    found = _codings(request.headers.getlist("accept-encoding"))
+    return wants_gzip(",".join(request.headers.getlist("accept-encoding")))
+
+
+@lru_cache(maxsize=256)
+def wants_gzip(accepted: str) -> bool:
+    """The same for the header's text.
+
+    >>> [wants_gzip(header) for header in ("gzip, br", "br", "*;q=0.1", "gzip;q=0, *", "")]
+    [True, False, True, False, False]
+    """
+    found = _codings(accepted)
     liked = next((found[name] for name in ("gzip", "x-gzip", "*") if name in found), 0.0)
     return liked > 0 and liked >= found.get("identity", 0.0)
 
 
-def _codings(headers: Iterable[str]) -> dict[str, float]:
+def _codings(accepted: str) -> dict[str, float]:
     """The content codings of a header with their qualities; a part that is none is passed over."""
-    parts = (_CODING.fullmatch(part) for part in ",".join(headers).split(","))
+    parts = (_CODING.fullmatch(part) for part in accepted.split(","))
     return {part[1].lower(): float(part[2] or 1) for part in parts if part}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import suppress
-from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
 
+from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
+from kg.endpoint.flight import Departed
 from kg.errors import KgError
 
 Scope = MutableMapping[str, Any]
@@ -29,10 +30,6 @@ class TooSlow(KgError):
     """A request body that does not come."""
 
     status = 408
-
-
-class Gone(Exception):
-    """The client is gone, and its request with it."""
 
 
 class Exchange:
@@ -72,15 +69,14 @@ class Exchange:
     @property
     def gzip(self) -> bool:
         """Whether an answer may come in gzip (RFC 9110, section 12.5.3)."""
-        return accepts_gzip(self._heads.get(b"accept-encoding", b""))
+        return conditions.wants_gzip(self.header(b"accept-encoding"))
 
     def knows(self, tag: bytes) -> bool:
         """Whether the client has the answer with this entity tag (RFC 9110, section 13.1.2)."""
-        known = self._heads.get(b"if-none-match")
-        return known is not None and any(one.strip().removeprefix(b"W/") in {tag, b"*"} for one in known.split(b","))
+        return b"if-none-match" in self._heads and conditions.known(self.header(b"if-none-match"), tag.decode())
 
     async def body(self, longest: int, too_long: Callable[[], KgError]) -> bytes:
-        """The body of the request; raises what is told as soon as it is too long, TooSlow, or Gone."""
+        """The body of the request; raises what is told as soon as it is too long, TooSlow, or Departed."""
         size = self.header(b"content-length")
         if size.isdecimal() and int(size) > longest:
             raise too_long()
@@ -90,7 +86,7 @@ class Exchange:
                 while True:
                     message = await self.receive()
                     if message["type"] == "http.disconnect":
-                        raise Gone
+                        raise Departed
                     content += message.get("body", b"")
                     if len(content) > longest:
                         raise too_long()
@@ -114,12 +110,12 @@ class Exchange:
             await self.respond(200, headers, kept.content)
 
     async def stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
-        """Sends a long answer as it comes; raises what breaks it off, and Gone when the client goes away."""
+        """Sends a long answer as it comes; raises what breaks it off, and Departed when the client goes away."""
         sending = asyncio.ensure_future(self._stream(headers, first, rest))
         try:
             await asyncio.wait({sending, self.gone()}, return_when=asyncio.FIRST_COMPLETED)
             if not sending.done():
-                raise Gone
+                raise Departed
             sending.result()
         finally:
             sending.cancel()
@@ -161,17 +157,3 @@ class Exchange:
     def request(self) -> Request:
         """The request as Starlette has it."""
         return Request(self.scope)
-
-
-@lru_cache(maxsize=256)
-def accepts_gzip(accepted: bytes) -> bool:
-    """Whether an Accept-Encoding header lets gzip through.
-
-    >>> [accepts_gzip(header) for header in (b"gzip, br", b"br", b"*;q=0.1", b"gzip;q=0, *", b"")]
-    [True, False, True, False, False]
-    """
-    weights = {}
-    for one in accepted.decode("latin-1").lower().split(","):
-        coding, _, weight = one.partition(";")
-        weights[coding.strip()] = weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return weights.get("gzip", weights.get("x-gzip", weights.get("*", False)))

@@ -28,6 +28,10 @@ class NoAnswer(KgError):
         self.fault = fault
 
 
+class Departed(Exception):
+    """The client is gone, and its request with it."""
+
+
 class Broken(Exception):
     """There is no more of an answer that has begun: its transfer must break, for what is cut must not look whole."""
 
@@ -127,10 +131,9 @@ class Tower(Protocol):
 class Flight:
     """One evaluation of a query, for all who ask the same meanwhile."""
 
-    def __init__(self, question: bytes, client: str, name: str, tower: Tower) -> None:
+    def __init__(self, question: bytes, client: str, tower: Tower) -> None:
         self.question = question
         self.client = client
-        self.name = name
         self.shared = b""
         self.lane = Lane.QUEUED
         self.started = monotonic()
@@ -140,7 +143,6 @@ class Flight:
         self.waiters: list[Waiter] = []
         self.rest: Rest | None = None
         self.status = 0
-        self.size = 0
         self._tower = tower
         self._shape = Shape(graph=False, gzip=False)
         self._pieces: list[bytes] = []
@@ -177,7 +179,6 @@ class Flight:
 
     def _land(self, answer: Whole) -> None:
         self.status = 200
-        self.size += 0 if self.rest else len(answer.content)
         if self.rest:
             self.rest.end()
         for waiter in self.waiters:
@@ -187,7 +188,6 @@ class Flight:
 
     def _piece(self, content: bytes) -> None:
         if self.rest:
-            self.size += len(content)
             self.rest.put(content)
             return
         self._pieces.append(content)
@@ -198,7 +198,6 @@ class Flight:
     def _share(self) -> None:
         """Gives a long answer to the first who waits; the others hear that they must ask for themselves."""
         self.rest = Rest(self.flow)
-        self.size = self._held
         part: Part | None = Part(self._shape, b"".join(self._pieces), self.rest)
         self._pieces.clear()
         for waiter in self.waiters:

@@ -15,7 +15,7 @@ from operator import itemgetter
 from time import monotonic
 from typing import NamedTuple
 
-from kg.endpoint.flight import Flight, Flow, Lane, NoAnswer, Part, Rest, Waiter, Whole
+from kg.endpoint.flight import Departed, Flight, Flow, Lane, NoAnswer, Part, Rest, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
 from kg.endpoint.turns import Turns
 from kg.workers import frames
@@ -34,10 +34,6 @@ Gone = Callable[[], asyncio.Future[None]]  # gives what is done when a client is
 _GONE = NoAnswer(499, "the client is gone")
 
 
-class Departed(Exception):
-    """The client is gone."""
-
-
 class Asking(NamedTuple):
     """A client that waits for a flight, until when, and how long that is in seconds."""
 
@@ -49,7 +45,7 @@ class Asking(NamedTuple):
 
 
 class Lanes:
-    """The way of queries through the workers of a pool; ``landed`` hears of each that is over."""
+    """The way of queries through the workers of a pool; ``record`` hears of each that is over."""
 
     def __init__(self, pool: Pool, workers: int, memory: int, record: Callable[[Flight], None]) -> None:
         self.pool = pool
@@ -68,14 +64,14 @@ class Lanes:
         self._ticking = False
         pool.when_idle = self._admit
 
-    async def ask(self, question: bytes, client: str, name: str, limit: float, gone: Gone, shared: bytes) -> Whole | Part:
+    async def ask(self, question: bytes, client: str, limit: float, gone: Gone, shared: bytes) -> Whole | Part:
         """The answer to a question of a client within so many seconds; what is ``shared`` under one key is evaluated once.
 
         Raises NoAnswer, and Departed where the client goes away first.
         """
         until = monotonic() + limit
         while True:
-            flight = self._shared.get(shared) or self._begun(question, client, name, shared)
+            flight = self._shared.get(shared) or self._begun(question, client, shared)
             waiter: Waiter = asyncio.get_running_loop().create_future()
             answer = await self._waited(Asking(flight, waiter, until, limit, gone))
             if answer is not None:
@@ -139,7 +135,7 @@ class Lanes:
             if not flight.waiters and not flight.rest and not flight.status:
                 self._end(flight, reason)
 
-    def _begun(self, question: bytes, client: str, name: str, shared: bytes) -> Flight:
+    def _begun(self, question: bytes, client: str, shared: bytes) -> Flight:
         """A new flight, in the queue or on its way; NoAnswer where there is no room for it."""
         if self._number(client, Lane.STOPPED) >= MOST_STOPPED:
             raise _too_many(client_has=MOST_STOPPED)
@@ -147,7 +143,7 @@ class Lanes:
             raise _too_many(client_has=MOST_QUEUED)
         if len(self._waiting) >= _ALL_QUEUED:
             raise _busy()
-        flight = Flight(question, client, name, self)
+        flight = Flight(question, client, self)
         if shared:
             flight.shared, self._shared[shared] = shared, flight
         self._waiting.add(flight)

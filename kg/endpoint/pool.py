@@ -179,10 +179,6 @@ class Pool:
         if self._process:
             threading.Thread(target=self._process.wait).start()
 
-    def __len__(self) -> int:
-        """How many workers live."""
-        return len(self._workers)
-
     @property
     def pids(self) -> list[int]:
         """The process numbers of the workers."""

@@ -8,9 +8,8 @@ from http import HTTPStatus
 from time import monotonic
 
 from kg.endpoint import problem
-from kg.endpoint.exchange import SHARED, Exchange, Gone
-from kg.endpoint.flight import Broken, NoAnswer
-from kg.endpoint.lanes import Departed
+from kg.endpoint.exchange import SHARED, Exchange
+from kg.endpoint.flight import Broken, Departed, NoAnswer
 from kg.endpoint.log import Log
 from kg.endpoint.visitors import Visitors
 from kg.errors import KgError
@@ -42,7 +41,7 @@ class Reception:
         name, begun, detail = self.named(exchange.header(b"query-id")), monotonic(), ""
         try:
             await respond(exchange, name)
-        except (Departed, Gone):
+        except Departed:
             detail = "the client is gone"
         except Broken as error:
             detail = str(error)

@@ -32,7 +32,11 @@ def test_another_is_not(asked: str) -> None:
 
 @pytest.mark.parametrize("asked", [TAG, "*", f'"x", {TAG}', ""])
 def test_if_match_lets_through_what_it_names(asked: str) -> None:
-    conditions.match(request(if_match=asked), TAG)
+    asks = request(if_match=asked)
+
+    conditions.match(asks, TAG)  # raises where it stops the request
+
+    assert not conditions.unchanged(asks, TAG)
 
 
 @pytest.mark.parametrize("asked", ['"x"', f"W/{TAG}", "abc"])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kg.endpoint import lanes
-from kg.endpoint.flight import Flight, Lane, NoAnswer, Part, Whole
-from kg.endpoint.lanes import Departed, Lanes
+from kg.endpoint.flight import Departed, Flight, Lane, NoAnswer, Part, Whole
+from kg.endpoint.lanes import Lanes
 from kg.endpoint.pool import Pool
 from kg.release import Release
 from kg.workers.frames import Question
@@ -43,7 +43,7 @@ class Field:
     ) -> Whole | Part:
         """The answer to a query."""
         question = Question(query, None, None, "csv", "ntriples", gzip=False).packed()
-        return await self.lanes.ask(question, client, "id", limit, gone, shared)
+        return await self.lanes.ask(question, client, limit, gone, shared)
 
 
 def field(release: Release, play: Callable[[Field], Awaitable[Any]]) -> Any:  # noqa: ANN401 - whatever the play gives

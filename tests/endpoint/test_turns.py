@@ -24,7 +24,7 @@ class Nowhere:
 
 def waiting(clients: str | list[str]) -> tuple[Turns, list[Flight]]:
     """Flights of clients that wait, and the same in their order."""
-    flights = [Flight(b"", client, str(number), Nowhere()) for number, client in enumerate(clients)]
+    flights = [Flight(b"", client, Nowhere()) for client in clients]
     turns = Turns()
     for flight in flights:
         turns.add(flight)

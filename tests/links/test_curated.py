@@ -181,7 +181,7 @@ def test_each_linkset_of_the_release_counts_its_links(release: Release) -> None:
 
 
 def test_what_was_replaced_is_linked_by_its_successor() -> None:
-    old, new = NamedNode(f"{BASE}state/BRA"), NamedNode(f"{BASE}state/XXX")
+    old, new = NamedNode(f"{BASE}state/BRA"), NamedNode(f"{BASE}state/QQQ")
     graph = [Quad(new, vocab.LABEL, Literal("X"), Iris().graph("entities")), Quad(old, vocab.REPLACED_BY, new, Iris().graph("x"))]
 
     found = annex.load(bundle.SEEDS, graph, Iris())
