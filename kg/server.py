@@ -22,7 +22,8 @@ from granian.server.embed import Server
 from kg.errors import KgError
 
 _STACK = 16 * 1024 * 1024  # bytes for each thread that asks the engine, whatever the shell's limit is
-_BACKLOG = 4096  # connections
+_BACKLOG = 4096  # connections that wait to be taken
+_CONNECTIONS = 1 << 16  # that are open at once; idle ones must not stand in others' way
 _HEADERS_WITHIN = 10_000  # milliseconds
 _LONGEST_HEADERS = 16 * 1024  # bytes
 _RARELY = (10_000, 20, 500)  # a full collection walks over every kept answer, while all wait
@@ -73,7 +74,7 @@ async def _run(application: Application, address: str, port: int, announce: Call
         http=HTTPModes.http1,
         websockets=False,
         backlog=_BACKLOG,
-        backpressure=_BACKLOG,
+        backpressure=_CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_LONGEST_HEADERS),
         log_enabled=False,
     )
