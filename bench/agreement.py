@@ -1,7 +1,8 @@
-"""Whether servers say the same: the rows of the first request of each kind, as a bag."""
+"""Whether servers say the same: the rows of the first request of each kind, as a bag, as many as a server gives in a while."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
@@ -15,16 +16,18 @@ from bench.server import Server
 
 Rows = Counter[str]
 _LONGEST = 160  # characters of what is shown
+_WHILE = 60  # seconds that one server may take for all
 
 
 def answers(server: Server, loads: Sequence[Load]) -> dict[str, Rows | str]:
     """The rows of the first request of each kind of each load, by load and kind; in place of rows what is wrong."""
     found: dict[str, Rows | str] = {}
+    end = time.monotonic() + _WHILE
     for load in loads:
         for request in load.requests:
             name = f"{load.name}: {request.kind}"
             if name not in found:
-                found[name] = _rows(server, request, load.accept)
+                found[name] = _rows(server, request, load.accept, end - time.monotonic())
     return found
 
 
@@ -41,9 +44,11 @@ def disagreements(ours: Mapping[str, Rows | str], theirs: Mapping[str, Rows | st
             yield f"{name}: {rows.total()} rows, {reference.total()} here; {counts}, as {shown}"
 
 
-def _rows(server: Server, request: Request, accept: str) -> Rows | str:
+def _rows(server: Server, request: Request, accept: str, seconds: float) -> Rows | str:
+    if seconds <= 0:
+        return f"not compared: the {_WHILE} seconds for all answers were over"
     try:
-        status, content = server.answer(request.query, accept)
+        status, content = server.answer(request.query, accept, seconds)
         return _read(content, accept) if status == HTTPStatus.OK else f"{status}: {content[:_LONGEST].decode(errors='replace')}"
     except (OSError, HTTPException, SyntaxError, ValueError) as error:
         return f"{type(error).__name__}: {str(error)[:_LONGEST]}"

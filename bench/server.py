@@ -59,9 +59,9 @@ class Server:
         """Scheme, host and port."""
         return f"http://{LOCAL}:{self.port}"
 
-    def answer(self, query: str, accept: str) -> tuple[int, bytes]:
-        """Status and content of the answer to a query."""
-        connection = HTTPConnection(LOCAL, self.port, timeout=_PATIENCE)
+    def answer(self, query: str, accept: str, seconds: float = _PATIENCE) -> tuple[int, bytes]:
+        """Status and content of the answer to a query; TimeoutError where nothing comes for so many seconds."""
+        connection = HTTPConnection(LOCAL, self.port, timeout=seconds)
         try:
             path = Request("", query).address(self.launch.path, self.launch.suffix)
             connection.request("GET", path, headers={"Accept": accept})
