@@ -42,8 +42,8 @@ def things(store: Store, name: str) -> list[NamedNode]:
     asked = normalize("NFC", name).strip()
     iri = asked.removeprefix("<").removesuffix(">")
     if re.fullmatch(r"\S*[:/]\S*", iri):
-        base = _base(store)
-        for candidate in (iri, base + iri, base + iri.replace(":", "/", 1)):
+        below = base(store)
+        for candidate in (iri, below + iri, below + iri.replace(":", "/", 1)):
             if found := _as_iri(store, candidate):
                 return [found]
     return [row for row in _column(store, _BY_NAME.format(_literal(asked)), "thing") if isinstance(row, NamedNode)]
@@ -88,7 +88,8 @@ def _as_iri(store: Store, text: str) -> NamedNode | None:
     return found[0] if found else None
 
 
-def _base(store: Store) -> str:
+def base(store: Store) -> str:
+    """The base IRI of a store, as its documents show it; empty where it holds none."""
     documents = [row for row in _column(store, _BASE, "document") if isinstance(row, NamedNode)]
     return documents[0].value.partition("document/")[0] if documents else ""
 

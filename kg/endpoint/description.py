@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as markup
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +9,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple
 
 from kg import dump, formats, vocab
-from kg.endpoint import page
 from kg.formats import GraphFormat
 from kg.iris import BASE, Iris, named
+from kg.layout import Page
 from kg.release import Release
 from kg.store import Store
 
@@ -20,6 +19,11 @@ _SIMPLE = NamedNode("http://www.w3.org/ns/entailment/Simple")
 _SIZE = "SELECT (COUNT(*) AS ?triples) WHERE { ?subject ?predicate ?object }"
 _GRAPHS = """SELECT ?graph (COUNT(*) AS ?triples)
 WHERE { GRAPH ?graph { ?subject ?predicate ?object } } GROUP BY ?graph ORDER BY ?graph"""
+_EXAMPLE = """SELECT ?class (COUNT(?thing) AS ?things)
+WHERE { ?thing a ?class }
+GROUP BY ?class
+ORDER BY DESC(?things)
+"""
 _READ_ONLY = "This endpoint is read-only: there are no updates. It asks no other endpoint: a query with SERVICE is refused."
 _SENTENCES = (
     "A query may run for {:g} seconds; at the deadline it is stopped with status 504.",
@@ -143,13 +147,14 @@ def _graph(graph: NamedNode, size: int) -> Iterator[Triple]:
     yield Triple(graph, vocab.void("triples"), vocab.integer(size))
 
 
-def html(address: str, about: About) -> str:
-    """The same as a part of a page: address, formats, limits, and the graphs with their sizes."""
-    forms = ", ".join(form.media_types[0] for form in (*formats.RESULTS, *formats.GRAPHS))
-    sentences = "".join(f"<li>{markup.escape(sentence)}</li>" for sentence in (_READ_ONLY, *str(about.limits).splitlines()))
-    sizes = [("default graph", f"{about.sizes.default:,}"), *((name.value, f"{size:,}") for name, size in about.sizes.named)]
-    return (
-        f"<section><h2>About this endpoint</h2><p>SPARQL 1.1 Query at <code>{markup.escape(address)}</code>, in the formats "
-        f"{forms}.{' The default graph is the union of all graphs.' if about.united else ''}</p><ul>{sentences}</ul>"
-        f"<h2>Triples of each graph</h2>{page.figures(sizes)}</section>"
-    )
+def page(address: str, about: About) -> Page:
+    """The same as a page with a field for a query: address, formats, limits, and the graphs with their sizes."""
+    given = {
+        "address": address,
+        "example": _EXAMPLE,
+        "media_types": [form.media_types[0] for form in (*formats.RESULTS, *formats.GRAPHS)],
+        "united": about.united,
+        "sentences": [_READ_ONLY, *str(about.limits).splitlines()],
+        "sizes": [("default graph", about.sizes.default), *((name.value, size) for name, size in about.sizes.named)],
+    }
+    return Page("sparql.html", "SPARQL endpoint", given)

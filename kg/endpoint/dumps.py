@@ -12,14 +12,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from kg import dump, formats, release
+from kg import dump, formats, layout, release
 from kg.dump import GZIP, Dump
-from kg.endpoint import conditions, page, problem, void
+from kg.endpoint import conditions, problem, void
 from kg.endpoint.conditions import CACHED, Ranges
 from kg.endpoint.current import Served
 from kg.endpoint.negotiation import HTML, chosen
 from kg.errors import NotFound
 from kg.formats import GraphFormat
+from kg.layout import Page
 from kg.release import Release
 
 _ABOUT = {"nquads": "N-Quads, canonical", "turtle": "Turtle"}
@@ -41,8 +42,8 @@ class Dumps:
         if isinstance(form, GraphFormat):
             content = await run_in_threadpool(void.distributions, self.root(request), found, form)
             return conditions.response(request, content, media_type, headers)
-        content = (await run_in_threadpool(html, found)).encode()
-        return conditions.response(request, content, "text/html", headers)
+        content = await run_in_threadpool(lambda: layout.written(page(found), request.scope).encode())
+        return conditions.response(request, content, "text/html", {**headers, **layout.HEADERS})
 
     async def file(self, request: Request) -> Response:
         """A dump, compressed on the way where the client likes that; NotFound with those that there are."""
@@ -56,10 +57,9 @@ class Dumps:
         return found
 
 
-def html(found: Release) -> str:
+def page(found: Release) -> Page:
     """A page with each dump, what it is, its size and its checksum."""
-    rows = ((one.name, f"{_about(one.name)}, {one.size:,} bytes, SHA-256 {one.sha256}") for one in found.dumps)
-    return page.framed("Dumps", f"<p>Release <code>{found.id}</code></p>{page.links(rows)}")
+    return Page("dumps.html", "The data as files", {"release": found, "files": [(one, _about(one.name)) for one in found.dumps]})
 
 
 def _about(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -11,8 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from kg import layout
 from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
 from kg.errors import KgError
+from kg.layout import Page
 
 FAULT = "this is a fault of the server, not of the request"
 _PROBLEM = Plain("problem", ("application/problem+json", "application/json"))
@@ -60,8 +61,7 @@ def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping
     if form is _TEXT:
         return PlainTextResponse(f"{status.value} {status.phrase}: {detail}\n", status.value, head)
     if form is HTML:
-        title = f"{status.value} {status.phrase}"
-        page = f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{title}</title><h1>{title}</h1>"
-        return HTMLResponse(f"{page}<pre>{html.escape(detail)}</pre></html>\n", status.value, head)
+        page = Page("problem.html", f"{status.value} {status.phrase}", {"detail": detail})
+        return HTMLResponse(layout.written(page, request.scope), status.value, {**head, **layout.HEADERS})
     content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return JSONResponse(content, status.value, head, media_type="application/problem+json")

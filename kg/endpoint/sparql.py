@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from kg import formats, guard
-from kg.endpoint import address, description, page, protocol
+from kg import formats, guard, layout
+from kg.endpoint import address, description, protocol
 from kg.endpoint.answering import KEPT, VARY, Answering, content_type, entity_tag
 from kg.endpoint.cache import Kept
 from kg.endpoint.current import Served
@@ -57,19 +57,21 @@ class Endpoint:
         if isinstance(form, GraphFormat):
             content = await self.description(exchange.request, form)
         else:
-            section = await run_in_threadpool(self._section, exchange.request)
-            content = page.asking(section).encode()
+            content = await run_in_threadpool(self._page, exchange)
         tag = entity_tag(content)
         length = (b"content-length", str(len(content)).encode())
         headers = [(b"content-type", content_type(media_type)), (b"etag", tag), length, KEPT, VARY, *SHARED]
+        if form is HTML:
+            headers += [(name.lower().encode(), value.encode()) for name, value in layout.HEADERS.items()]
         await exchange.keep(Kept(tag, headers, content))
 
     async def description(self, request: Request, form: GraphFormat) -> bytes:
         """The service description in a format."""
         return await run_in_threadpool(lambda: description.written(address.of(request, self.settings), self._about(), form))
 
-    def _section(self, request: Request) -> str:
-        return description.html(address.of(request, self.settings), self._about())
+    def _page(self, exchange: Exchange) -> bytes:
+        found = description.page(address.of(exchange.request, self.settings), self._about())
+        return layout.written(found, exchange.scope).encode()
 
     def _about(self) -> About:
         found, limits = self.served(), Limits(self.settings.timeout, memory=self.settings.memory, length=guard.LONGEST)

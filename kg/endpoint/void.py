@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as markup
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,14 +11,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg import description, dump, formats, vocab
-from kg.endpoint import conditions, page
+from kg import description, dump, formats, layout, vocab
+from kg.endpoint import conditions
 from kg.endpoint.conditions import CACHED
 from kg.endpoint.current import Served
 from kg.endpoint.negotiation import HTML, chosen
 from kg.errors import NotFound
 from kg.formats import GraphFormat
 from kg.iris import Iris, named
+from kg.layout import Page
 from kg.release import Release
 
 PATH = ".well-known/void"
@@ -44,8 +44,8 @@ class Void:
         if isinstance(form, GraphFormat):
             content = await run_in_threadpool(written, self.root(request), found, form)
             return conditions.response(request, content, media_type, headers)
-        content = (await run_in_threadpool(html, self.root(request), found)).encode()
-        return conditions.response(request, content, "text/html", headers)
+        content = await run_in_threadpool(lambda: layout.written(page(self.root(request), found), request.scope).encode())
+        return conditions.response(request, content, "text/html", {**headers, **layout.HEADERS})
 
 
 @lru_cache(maxsize=8)
@@ -100,27 +100,27 @@ def _service(dataset: NamedNode, endpoint: NamedNode) -> Iterator[Triple]:
     yield Triple(endpoint, vocab.CONFORMS_TO, _PROTOCOL)
 
 
-def html(root: str, release: Release) -> str:
+def page(root: str, release: Release) -> Page:
     """The same as a page: what the data set is, its figures, and its parts by class and by property."""
     found = list(_described(root, release))
     dataset = {one.predicate: one.object for one in found if one.subject == NamedNode(release.base)}
     texts = (dataset.get(term) for term in (vocab.DESCRIPTION, vocab.IDENTIFIER))
-    about = "".join(f"<p>{markup.escape(text.value)}</p>" for text in texts if isinstance(text, Literal))
     names = ("triples", "entities", "classes", "properties")
-    figures = [(name, value.value) for name in names if isinstance(value := dataset.get(vocab.void(name)), Literal)]
+    figures = [(name, int(value.value)) for name in names if isinstance(value := dataset.get(vocab.void(name)), Literal)]
     tables = (
-        ("What it holds", figures),
-        ("Things of each class", _parts(found, "class", "entities")),
-        ("Statements of each property", _parts(found, "property", "triples")),
+        ("What it holds", "", "Number", figures),
+        ("Things of each class", "Class", "Things", _parts(found, "class", "entities")),
+        ("Statements of each property", "Property", "Statements", _parts(found, "property", "triples")),
     )
-    body = "".join(f"<h2>{title}</h2>{page.figures(rows)}" for title, rows in tables)
-    links = page.links([("../sparql", _TITLE), ("../dumps/", "the whole graph as files")])
-    return page.framed("The data set", f"{about}{links}{body}")
+    about = [text.value for text in texts if isinstance(text, Literal)]
+    return Page("void.html", "The data set", {"about": about, "tables": tables})
 
 
-def _parts(found: Iterable[Triple], kind: str, measure: str) -> list[tuple[str, str]]:
+def _parts(found: Iterable[Triple], kind: str, measure: str) -> list[tuple[str, int]]:
     """The classes or properties of the partitions, each with its figure."""
     values = {(one.subject, one.predicate): one.object for one in found}
     parts = [(part, term) for (part, predicate), term in values.items() if predicate == vocab.void(kind)]
     rows = ((term, values.get((part, vocab.void(measure)))) for part, term in parts)
-    return sorted((term.value, size.value) for term, size in rows if isinstance(term, NamedNode) and isinstance(size, Literal))
+    return sorted(
+        (term.value, int(size.value)) for term, size in rows if isinstance(term, NamedNode) and isinstance(size, Literal)
+    )

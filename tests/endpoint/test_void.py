@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import formats, vocab
+from kg import formats, layout, vocab
 from kg.endpoint import void
 from kg.errors import KgError
 from kg.release import Release
@@ -131,7 +131,7 @@ def test_pages_escape_what_a_release_says(tmp_path: Path) -> None:
         b"<http://example.org/#c> void:class <http://example.org/&x> ; void:entities 1 ."
     )
 
-    found = void.html(ROOT, Release(tmp_path))
+    found = layout.written(void.page(ROOT, Release(tmp_path)), {"path": f"/{void.PATH}"})
 
     assert "<p>&lt;script&gt;</p>" in found
     assert "http://example.org/&amp;x" in found

@@ -1,0 +1,58 @@
+"""Pages in HTML: the frame that all have, how they look, and the templates that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from kg.layout import static
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+_PACKAGES = ("kg.layout", "kg.site")
+
+
+class Page(NamedTuple):
+    """A page before it is written: a template, the page's title, what the template is given, and the HTTP status."""
+
+    template: str
+    title: str
+    given: Mapping[str, object] = NOTHING
+    status: int = 200
+
+
+def written(page: Page, scope: MutableMapping[str, Any]) -> str:
+    """A page in HTML, for a request (ASGI 3); its links are relative to where the request came in."""
+    return _environment().get_template(page.template).render(title=page.title, up=up(scope), path=scope["path"], **page.given)
+
+
+def up(scope: MutableMapping[str, Any]) -> str:
+    """The way from a request's address to the root of the server, as relative links begin with it.
+
+    >>> [up({"path": path}) for path in ("/", "/search", "/dumps/", "/document/2018/back-matter")]
+    ['./', './', '../', '../../']
+    """
+    raw = scope.get("raw_path") or scope["path"].encode()
+    return "../" * (raw.partition(b"?")[0].count(b"/") - 1) or "./"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in _PACKAGES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["static"] = static.address
+    environment.filters["number"] = "{:,}".format
+    return environment

@@ -1,0 +1,1 @@
+// What pages do more where there is JavaScript; all of them are complete without.

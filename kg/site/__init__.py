@@ -1,0 +1,1 @@
+"""The graph as pages, for people who do not know SPARQL."""

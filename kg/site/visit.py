@@ -1,0 +1,66 @@
+"""A request for a page: what is asked for, of what is served, and how the page names and links things."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import QuerySolutions
+from starlette.requests import Request
+
+from kg import iris, layout, vocab
+from kg.endpoint.current import Served
+from kg.release import Release
+from kg.store import Store
+
+Term = object
+Row = Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request for a page; ``base`` is the base IRI of what is served, ``root`` the server's address without a slash."""
+
+    served: Served
+    base: str
+    root: str
+    request: Request
+
+    @property
+    def store(self) -> Store:
+        """What the page is made from."""
+        return self.served.store
+
+    @property
+    def release(self) -> Release | None:
+        """The release that is served; None for a store elsewhere."""
+        return self.served.release
+
+    @property
+    def up(self) -> str:
+        """The way to the root of the server, as relative links begin with it."""
+        return layout.up(self.request.scope)
+
+    def asked(self, name: str, default: str = "") -> str:
+        """The first value of a parameter of the request's query."""
+        return self.request.query_params.get(name, default)
+
+    def part(self, name: str) -> str:
+        """A part of the request's path, by its name in the route."""
+        return str(self.request.path_params[name])
+
+    def link(self, iri: str) -> str | None:
+        """Where an IRI leads: to a page here, to an address of the web, or nowhere."""
+        if iri.startswith(self.base):
+            return self.up + iri.removeprefix(self.base)
+        if iri.startswith(vocab.PREFIXES["tip"]):
+            return f"{self.up}ontology#{iri.removeprefix(vocab.PREFIXES['tip'])}"
+        return iri if iris.is_address(iri) else None
+
+
+def rows(store: Store, query: str) -> list[Row]:
+    """The rows of a SELECT, each with its bound variables only."""
+    answer = store.query(query)
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
+    names = [variable.value for variable in answer.variables]
+    return [{name: row[name] for name in names if row[name] is not None} for row in answer]
