@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 CHROMIUM = shutil.which("chromium")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser."""
+    """The browser; a module's own, for as long as it runs no other test can have an event loop."""
     if CHROMIUM is None:
         pytest.skip("there is no chromium here (apt-get install chromium)")
     with sync_playwright() as playwright:
