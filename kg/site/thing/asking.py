@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
 from kg import vocab
-from kg.site.visit import Row, rows
+from kg.site.visit import Row
 from kg.store import Store
 
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in vocab.PREFIXES.items())
@@ -26,8 +26,11 @@ def bound(query: str, **terms: Iterable[NamedNode]) -> str:
 
 
 def found(store: Store, query: str, **terms: Iterable[NamedNode]) -> list[Row]:
-    """The rows of such a SELECT."""
-    return rows(store, bound(query, **terms))
+    """The rows of such a SELECT, with None for what is not bound."""
+    answer = store.query(bound(query, **terms))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
+    names = [variable.value for variable in answer.variables]
+    return [dict(zip(names, row, strict=True)) for row in answer]
 
 
 def text(row: Row, name: str) -> str:

@@ -43,7 +43,10 @@ def table(thing: Thing, said: list[Claim], side: Callable[[Claim], str]) -> Tabl
     order = {side(one): one.column for one in said if one.kind == CHART and side is not of_state}
     others = sorted(called, key=lambda iri: (order.get(iri, len(order) + 1), called[iri].text, iri))
     compares = any(one.kind == DEPOSITARY for one in said)
-    rows = [_row(thing, iri, called[iri], editions, [one for one in said if side(one) == iri], compares) for iri in others]
+    by_other: dict[str, list[Claim]] = {iri: [] for iri in others}
+    for one in said:
+        by_other[side(one)].append(one)
+    rows = [_row(thing, iri, called[iri], editions, by_other[iri], compares) for iri in others]
     return Table(tuple(editions), tuple(rows), any(row.others for row in rows), compares)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -13,15 +14,20 @@ from kg.site.thing.statements import Thing, ours
 from kg.site.thing.terms import long
 from kg.store import Store
 
-_CLAIMS = "SELECT ?claim ?property ?value WHERE { ?claim $property $thing ; ?property ?value }"
-_GRAPHS = """SELECT ?claim ?graph WHERE { GRAPH ?graph { ?claim $property $thing } }"""
-_LINES = """SELECT ?passage ?line WHERE {
-  ?claim $property $thing ; prov:wasQuotedFrom ?passage . ?passage tip:line ?line
-} ORDER BY ?line"""
+_CLAIMS = """SELECT ?claim ?property ?value WHERE {
+  ?claim $property $thing ; ?property ?value
+  FILTER(?property NOT IN (rdf:type, $property, tip:actionYear, tip:asWritten, tip:lists, tip:rule, rdfs:comment))
+}"""
+_KINDS = """SELECT ?claim ?kind ?graph WHERE {
+  ?claim $property $thing ; a ?kind
+  FILTER(?kind IN (tip:TreatyStatus, tip:DepositaryStatus, tip:DerivedStatus))
+  OPTIONAL { GRAPH ?graph { ?claim $property $thing } }
+}"""
 _EDITIONS = "SELECT ?edition ?year WHERE { ?edition a tip:Edition ; tip:year ?year } ORDER BY ?year"
 CHART, DEPOSITARY, DERIVED = (long(f"tip:{kind}") for kind in ("TreatyStatus", "DepositaryStatus", "DerivedStatus"))
 NOT_LISTED, UNSPECIFIED = long("tip:notListed"), long("tip:unspecifiedAction")
-Facts = dict[str, list[str]]
+_DATE, _LAST, _YEAR = long("tip:actionDate"), "9", re.compile(r"[0-9]{4}")
+Facts = dict[str, str]
 
 
 class Claim(NamedTuple):
@@ -43,7 +49,6 @@ class Claim(NamedTuple):
     in_force: str
     source: str | None
     as_of: str
-    line: int | None
     place: str | None
 
     @property
@@ -54,41 +59,40 @@ class Claim(NamedTuple):
 
 def claims(thing: Thing, side: str) -> list[Claim]:
     """What our graphs claim of a thing that is their ``tip:state`` or ``tip:convention``, in order."""
-    given = {"thing": [thing.iri], "property": [NamedNode(long(side))]}
+    by = NamedNode(long(side))
     facts: dict[str, Facts] = {}
-    for row in found(thing.visit.store, _CLAIMS, **given):
-        facts.setdefault(text(row, "claim"), {}).setdefault(text(row, "property"), []).append(text(row, "value"))
-    graphs: dict[str, set[str]] = {}
-    for row in found(thing.visit.store, _GRAPHS, **given):
-        graphs.setdefault(text(row, "claim"), set()).add(text(row, "graph"))
-    lines = {text(row, "passage"): int(text(row, "line")) for row in found(thing.visit.store, _LINES, **given)}
-    own = [iri for iri in sorted(facts) if ours(thing.visit, frozenset(graphs.get(iri, ())))]
-    return [_claim(thing, iri, facts[iri], lines) for iri in own]
+    for row in found(thing.visit.store, _CLAIMS, thing=[thing.iri], property=[by]):
+        facts.setdefault(text(row, "claim"), {by.value: thing.iri.value})[text(row, "property")] = text(row, "value")
+    kinds, graphs = dict[str, str](), dict[str, set[str]]()
+    for row in found(thing.visit.store, _KINDS, thing=[thing.iri], property=[by]):
+        kinds[text(row, "claim")] = text(row, "kind")
+        graphs.setdefault(text(row, "claim"), set()).update(filter(None, [text(row, "graph")]))
+    ordered = sorted(kinds, key=lambda iri: (facts[iri].get(_DATE, _LAST), iri))
+    return [_claim(thing, iri, kinds[iri], facts[iri]) for iri in ordered if ours(thing.visit, frozenset(graphs[iri]))]
 
 
-def _claim(thing: Thing, iri: str, facts: Facts, lines: dict[str, int]) -> Claim:
-    first = {term: min(values) for term, values in facts.items()}
-
+def _claim(thing: Thing, iri: str, kind: str, facts: Facts) -> Claim:
     def said(name: str) -> str:
-        return first.get(long(name), "")
+        return facts.get(long(name), "")
 
-    passage = said("prov:wasQuotedFrom")
+    def linked(name: str) -> str | None:
+        return thing.visit.link(said(name)) if said(name) else None
+
     return Claim(
         href=thing.visit.link(iri),
-        kind=next((kind for kind in (CHART, DEPOSITARY, DERIVED) if kind in facts[long("rdf:type")]), ""),
+        kind=kind,
         state=said("tip:state"),
         convention=said("tip:convention"),
         column=int(said("tip:columnNumber") or 0),
         edition=years(thing.visit.store).get(said("tip:edition"), 0),
         action=said("tip:action"),
         act=thing.terms.word(said("tip:action")),
-        year=int(said("tip:actionYear")) if said("tip:actionYear") else None,
+        year=int(stated[0]) if (stated := _YEAR.match(said("tip:actionDate"))) else None,
         date=words.date(said("tip:actionDate")),
         in_force=words.date(said("tip:entryIntoForce")),
-        source=thing.visit.link(said("prov:hadPrimarySource")) if said("prov:hadPrimarySource") else None,
+        source=linked("prov:hadPrimarySource"),
         as_of=words.date(said("tip:asOf")),
-        line=lines.get(passage),
-        place=thing.visit.link(passage) if passage else None,
+        place=linked("prov:wasQuotedFrom"),
     )
 
 

@@ -8,15 +8,13 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
-from kg.iris import Iris
-from kg.site.thing import groups, words
+from kg.site.thing import groups, sources, words
 from kg.site.thing.names import Name, names
-from kg.site.thing.places import Listing, Place
+from kg.site.thing.places import Place
 from kg.site.thing.statements import Statement, Thing
 from kg.site.thing.terms import long
 
 _SHOWN = 3  # places of a statement
-_NOT_OF_DOCUMENTS = ("links/", "identity", "depositary", "derived", "release", "ontology")
 
 
 class Value(NamedTuple):
@@ -38,10 +36,11 @@ class Fact(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Facts under a heading."""
+    """Facts under a heading, or values that need no other name than it."""
 
     heading: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 def sections(thing: Thing, shown: frozenset[Statement]) -> list[Section]:
@@ -67,11 +66,14 @@ def others(thing: Thing) -> list[Section]:
 
 def _elsewhere(statement: Statement, thing: Thing) -> bool:
     """Whether a statement is shown at another place of the page, or says what another one says."""
-    if statement.property in groups.ELSEWHERE:
-        return True
     text = statement.value.value
+    if statement.property == vocab.AS_WRITTEN.value:
+        return any(
+            text == " | ".join(place.quote for place in one.places) for one in thing.listings if one.iri == thing.iri.value
+        )
     same = (one.value.value for one in thing.statements if one.property in groups.twins(statement.property))
-    return any(text == other or (text.isdigit() and other.startswith(f"{text}-")) for other in same)
+    twin = any(text == other or (text.isdigit() and other.startswith(f"{text}-")) for other in same)
+    return twin or statement.property in groups.ELSEWHERE
 
 
 def _section(
@@ -86,30 +88,10 @@ def _section(
 
 
 def _value(thing: Thing, statement: Statement, called: Mapping[str, Name]) -> Value:
-    found, value = _places(thing, statement), statement.value
+    found, value = sources.places(thing, statement), statement.value
     places, more = tuple(found[:_SHOWN]), max(len(found) - _SHOWN, 0)
     if isinstance(value, Literal):
         kind = thing.terms.word(value.datatype.value) if value.datatype in vocab.CODES else value.language or ""
         return Value(words.cut(words.literal(value)), None, kind, places, more)
     name = called[value.value]
     return Value(name.text, name.href, name.kinds, places, more)
-
-
-def _places(thing: Thing, statement: Statement) -> list[Place]:
-    """The places that a statement comes from; none for those of a listing, whose own place all of them have."""
-    if any(listing.iri == thing.iri.value for listing in thing.listings):
-        return []
-    own = Iris(thing.visit.base).graph("").value
-    graphs = {graph.removeprefix(own) for graph in statement.graphs}
-    if graphs and all(graph.startswith(_NOT_OF_DOCUMENTS) for graph in graphs):
-        return []
-    listings = [one for one in thing.listings if one.graph in statement.graphs] or list(thing.listings)
-    listings = _narrowed(listings, statement)
-    return list(dict.fromkeys(place for listing in listings for place in listing.places))
-
-
-def _narrowed(listings: list[Listing], statement: Statement) -> list[Listing]:
-    """The listings of the kinds that make such statements, and of them those that hold the very characters of its value."""
-    kinds = groups.sources(statement.property)
-    listings = [one for one in listings if kinds & set(one.kinds)] or listings
-    return [one for one in listings if statement.value.value in one.written] or listings

@@ -29,15 +29,19 @@ class Suggestion(NamedTuple):
 
 def page(visit: Visit) -> Page:
     """The page of what is not here, with suggestions and a way to search."""
-    given = {"iri": visit.base + address.path(visit), "wanted": wanted(visit), "suggestions": suggestions(visit)}
+    given = {"iri": visit.base + _plain(visit), "wanted": wanted(visit), "suggestions": suggestions(visit)}
     return Page("thing-missing.html", "There is nothing of this name here", given, HTTPStatus.NOT_FOUND)
 
 
 def wanted(visit: Visit) -> str:
     """The end of the path as words, as one would search for them."""
+    return utils.default_process(_plain(visit).rpartition("/")[2].replace("-", " "))[:_LONGEST]
+
+
+def _plain(visit: Visit) -> str:
+    """The path without the name of a form."""
     stem, _, form = address.path(visit).rpartition(".")
-    end = (stem if form in address.FORMS else address.path(visit)).rpartition("/")[2]
-    return utils.default_process(end.replace("-", " "))[:_LONGEST]
+    return stem if form in address.FORMS else address.path(visit)
 
 
 def suggestions(visit: Visit) -> list[Suggestion]:

@@ -42,11 +42,11 @@ class Name(NamedTuple):
     kinds: str = ""
 
 
-def names(visit: Visit, things: Iterable[str]) -> dict[str, Name]:
+def names(visit: Visit, things: Iterable[str], longest: int = _LONGEST) -> dict[str, Name]:
     """The names of things by their IRIs: their labels, else what is written, else words made of what they are about."""
     known, wanted = terms(visit.store), list(dict.fromkeys(things))
     facts = _facts(visit, wanted) if wanted else {}
-    return {iri: _name(visit, iri, facts.get(iri, {}), known) for iri in wanted}
+    return {iri: _name(visit, iri, facts.get(iri, {}), known, longest) for iri in wanted}
 
 
 def _facts(visit: Visit, things: list[str]) -> dict[str, Facts]:
@@ -76,10 +76,10 @@ def _own_labels(visit: Visit, things: list[str]) -> dict[str, str]:
     return {text(row, "thing"): text(row, "value") for row in rows if own.owns(NamedNode(text(row, "graph")))}
 
 
-def _name(visit: Visit, iri: str, facts: Facts, known: Terms) -> Name:
+def _name(visit: Visit, iri: str, facts: Facts, known: Terms, longest: int) -> Name:
     kinds = ", ".join(known.word(one) for one in known.own(map(long, facts.get("rdf:type", ()))))
     called = title(iri.removeprefix(visit.base), facts) if iri not in known.words else known.word(iri)
-    return Name(words.cut(called, _LONGEST), visit.link(iri), kinds)
+    return Name(words.cut(called, longest), visit.link(iri), kinds)
 
 
 def title(iri: str, facts: Facts) -> str:
@@ -92,7 +92,7 @@ def title(iri: str, facts: Facts) -> str:
     if source := first.get(f"{_OF} owl:annotatedSource"):
         return f"{source}: {first.get('sssom:object_label') or short(first.get('owl:annotatedTarget', iri))}"
     if line := first.get("tip:line"):
-        return f"line {line}: {words.quoted(first.get('tip:quote', ''), _LONGEST)}"
+        return f"line {line}: {words.quoted(first.get('tip:quote', ''))}"
     if (written := first.get("tip:asWritten")) is not None:
-        return words.quoted(written, _LONGEST) if written.strip() else "an empty cell"
+        return words.quoted(written) if written.strip() else "an empty cell"
     return first.get("dcterms:title") or short(iri)

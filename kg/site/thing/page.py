@@ -12,12 +12,13 @@ from kg.layout import Page
 from kg.site.thing import address, convention, facts, listing, organization, person, references, representation, state, words
 from kg.site.thing.matches import matches
 from kg.site.thing.names import names
-from kg.site.thing.places import Listing, listings, quoted
+from kg.site.thing.places import Listing, Place, listings, quoted
 from kg.site.thing.statements import Thing, statements
 from kg.site.thing.terms import terms
 from kg.site.visit import Visit
 
-_SHOWN = 25  # listings
+_SHOWN, _FIRST = 25, 3  # listings, and places of each
+_LONGEST = 240
 
 
 class Part(NamedTuple):
@@ -41,6 +42,16 @@ _BESIDE = {
 }  # the kinds of listing that a part shows already
 
 
+class Entry(NamedTuple):
+    """A listing as an entry of the page: what is written, its kind, and its first places, with how many more there are."""
+
+    written: str
+    kinds: str
+    href: str | None
+    places: tuple[Place, ...]
+    more: int
+
+
 class Form(NamedTuple):
     """A form that the thing is to be had in."""
 
@@ -60,14 +71,13 @@ def thing(visit: Visit, iri: NamedNode) -> Thing:
 def page(visit: Visit, iri: NamedNode) -> Page:
     """The page, or with ``by`` in the query a page of those that refer to the thing by that property."""
     found = thing(visit, iri)
-    named = names(visit, [iri.value])[iri.value]
+    named = names(visit, [iri.value], words.LONGEST)[iri.value]
     given = {
         "iri": iri.value,
         "name": named.text,
         "kinds": [(found.terms.word(one), visit.link(one)) for one in found.kinds],
         "forms": forms(visit, iri),
         "here": address.location(visit, iri, "html").partition("?")[0],
-        "address": visit.root + "/" + iri.value.removeprefix(visit.base),
     }
     if by := visit.asked("by"):
         listed = references.listed(found, by, visit.asked("page", "1"))
@@ -83,9 +93,9 @@ def _body(found: Thing) -> dict[str, object]:
         "parts": parts,
         "sections": [
             *facts.sections(found, linked.statements),
-            *(section for section in references.sections(found) if section.facts),
+            *(section for section in references.sections(found) if section.values),
         ],
-        "listings": [(", ".join(map(found.terms.word, one.kinds)), one) for one in shown[:_SHOWN]],
+        "listings": [_entry(found, one) for one in shown[:_SHOWN]],
         "unshown": len(shown) - _SHOWN,
         "links": linked.links,
         "decisions": linked.decisions,
@@ -99,6 +109,12 @@ def _listed(found: Thing) -> list[Listing]:
     """The listings of a thing that no part shows."""
     beside = {vocab.tip(kind).value for one, kinds in _BESIDE.items() if found.is_a(one) for kind in kinds}
     return [one for one in found.listings if one.iri != found.iri.value and not beside & set(one.kinds)]
+
+
+def _entry(found: Thing, one: Listing) -> Entry:
+    kinds = ", ".join(map(found.terms.word, one.kinds))
+    first, more = one.places[:_FIRST], max(len(one.places) - _FIRST, 0)
+    return Entry(words.cut(one.written, _LONGEST), kinds, one.href, first, more)
 
 
 def forms(visit: Visit, iri: NamedNode) -> list[Form]:

@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode
 from kg.errors import NotFound, printable
 from kg.site.thing import groups, words
 from kg.site.thing.asking import found, text
-from kg.site.thing.facts import Fact, Section, Value
+from kg.site.thing.facts import Section, Value
+from kg.site.thing.groups import Group
 from kg.site.thing.names import names
 from kg.site.thing.places import Place, quoted
 from kg.site.thing.statements import Thing, ours
@@ -122,12 +123,12 @@ def sections(thing: Thing) -> list[Section]:
     return [_section(thing, group, one, [it for by, it in own if by == one.value]) for one, group in wanted.items()]
 
 
-def _section(thing: Thing, group: groups.Group, by: NamedNode, subjects: list[str]) -> Section:
+def _section(thing: Thing, group: Group, by: NamedNode, subjects: list[str]) -> Section:
     shown = subjects[:_MOST]
     called = names(thing.visit, shown) if shown else {}
     values = [Value(called[one].text, called[one].href, called[one].kinds) for one in shown]
     values += _rest(by, len(subjects) - len(shown))
-    return Section(group.heading, (Fact(thing.terms.word(by.value), None, tuple(values)),) if values else ())
+    return Section(group.heading, values=tuple(values))
 
 
 def _rest(by: NamedNode, number: int) -> Iterable[Value]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Triple
 
-from kg import dump
+from kg import dump, vocab
 from kg.answers import linked
 from kg.formats import GraphFormat
 from kg.site.thing.asking import bound
 from kg.site.thing.statements import Thing
 from kg.site.visit import Visit
+from kg.store import Store
 
 _DESCRIPTION = """CONSTRUCT { ?subject ?property ?value } WHERE {
   { $thing ?property ?value BIND($thing AS ?subject) }
@@ -41,18 +42,11 @@ _DESCRIPTION = """CONSTRUCT { ?subject ?property ?value } WHERE {
     }
     ?subject ?property ?value
   }
-  UNION
-  {
-    {
-      SELECT DISTINCT ?subject WHERE {
-        { $thing ?says ?subject }
-        UNION
-        { SELECT ?subject WHERE { ?subject ?refers $thing } ORDER BY ?subject LIMIT 1000 }
-      }
-    }
-    VALUES ?property { rdfs:label rdf:type }
-    ?subject ?property ?value
-  }
+}"""
+_NAMES = """CONSTRUCT { ?thing ?property ?value } WHERE {
+  VALUES ?thing { $things }
+  ?thing ?property ?value
+  FILTER(?property IN (rdfs:label, rdf:type))
 }"""
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _MOST_EMBEDDED = 200  # statements
@@ -64,9 +58,17 @@ def written(visit: Visit, thing: NamedNode, form: GraphFormat) -> bytes:
     It is symmetric: all that is said of the thing, the first thousand statements that refer to it, the first five hundred
     of its listings, claims and matches with their passages, and the labels and types of all else that it names.
     """
-    answer = visit.store.query(bound(_DESCRIPTION, thing=[thing]))
-    assert isinstance(answer, QueryTriples)  # noqa: S101 - it is a CONSTRUCT
-    return serialized(list(answer), form, visit.base)
+    said = _triples(visit.store, bound(_DESCRIPTION, thing=[thing]))
+    known = {one.subject for one in said if one.predicate == vocab.TYPE}
+    ends = {end for one in said for end in (one.subject, one.object) if isinstance(end, NamedNode) and end not in known}
+    named = sorted((end for end in ends if end.value.startswith(visit.base)), key=str)
+    return serialized([*said, *_triples(visit.store, bound(_NAMES, things=named))], form, visit.base)
+
+
+def _triples(store: Store, query: str) -> list[Triple]:
+    answer = store.query(query)
+    assert isinstance(answer, QueryTriples)  # noqa: S101 - these queries are CONSTRUCTs
+    return list(answer)
 
 
 def serialized(triples: Sequence[Triple], form: GraphFormat, base: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg import vocab
@@ -94,6 +95,7 @@ def plain(iri: str) -> str:
     return _WORD_ENDS.sub(" ", local).lower() or iri
 
 
+@lru_cache(maxsize=1024)
 def short(iri: str) -> str:
     """An IRI with the prefix of a vocabulary, or as it is.
 
@@ -106,6 +108,7 @@ def short(iri: str) -> str:
     return iri
 
 
+@lru_cache(maxsize=1024)
 def long(name: str) -> str:
     """The IRI that a name with the prefix of a vocabulary stands for; another text as it is."""
     prefix, _, local = name.partition(":")
