@@ -36,11 +36,12 @@ class Fact(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Facts under a heading, or values that need no other name than it."""
+    """Facts under a heading, which may lead somewhere, or values that need no other name than it."""
 
     heading: str
     facts: tuple[Fact, ...] = ()
     values: tuple[Value, ...] = ()
+    href: str | None = None
 
 
 def sections(thing: Thing, shown: frozenset[Statement]) -> list[Section]:
@@ -60,7 +61,8 @@ def others(thing: Thing) -> list[Section]:
     found = []
     for graph in graphs:
         said = [one for one in thing.others if graph in one.graphs]
-        found.append(_section(thing, graph, sorted({one.property for one in said}), said, called))
+        section = _section(thing, graph, sorted({one.property for one in said}), said, called)
+        found.append(section._replace(href=thing.visit.link(graph)))
     return found
 
 

@@ -54,6 +54,7 @@ GROUPS = (
         "sssom:object_label", "sssom:object_type", "sssom:mapping_justification", "sssom:confidence", "rdfs:comment",
         "sssom:author_label", "sssom:reviewer_label", "dcterms:created",
     )),
+    Group("Codes", says=("skos:notation", "skos:note")),
     Group("On the web", says=("foaf:page", "rdfs:seeAlso", "dcterms:source")),
     Group("Works under", of=("tip:frameworkOf",)),
     Group("Focal points", of=("tip:focalPointOf",)),
@@ -102,9 +103,9 @@ def twins(term: str) -> tuple[str, ...]:
     return _TWINS.get(term, ())
 
 
-def sources(term: str) -> frozenset[str]:
-    """The kinds of listing that a statement comes from; none where that is not known."""
-    return _SOURCES.get(term, frozenset())
+def sources(term: str) -> tuple[str, ...]:
+    """The kinds of listing that a statement comes from, the plainest first; none where that is not known."""
+    return _SOURCES.get(term, ())
 
 
 def referring(group: Group) -> tuple[NamedNode, ...]:
@@ -114,4 +115,4 @@ def referring(group: Group) -> tuple[NamedNode, ...]:
 
 _OF_PROPERTY = {long(name): group for group in GROUPS for name in group.says}
 _TWINS = {long(name): tuple(map(long, others)) for name, others in TWINS.items()}
-_SOURCES = {long(name): frozenset(map(long, kinds)) for name, kinds in LISTED_BY.items()}
+_SOURCES = {long(name): tuple(map(long, kinds)) for name, kinds in LISTED_BY.items()}

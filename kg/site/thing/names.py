@@ -79,7 +79,14 @@ def _own_labels(visit: Visit, things: list[str]) -> dict[str, str]:
 def _name(visit: Visit, iri: str, facts: Facts, known: Terms, longest: int) -> Name:
     kinds = ", ".join(known.word(one) for one in known.own(map(long, facts.get("rdf:type", ()))))
     called = title(iri.removeprefix(visit.base), facts) if iri not in known.words else known.word(iri)
-    return Name(words.cut(called, longest), visit.link(iri), kinds)
+    return Name(words.cut(called, longest), _link(visit, iri), kinds)
+
+
+def _link(visit: Visit, iri: str) -> str | None:
+    """Where a thing's name leads; parts of the data set's description to the page of its graph, releases nowhere."""
+    if iri.startswith(f"{visit.base}release/"):
+        return None
+    return visit.link(iri.partition("#")[0] if iri.startswith(f"{visit.base}graph/") else iri)
 
 
 def title(iri: str, facts: Facts) -> str:

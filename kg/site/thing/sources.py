@@ -28,7 +28,7 @@ def places(thing: Thing, statement: Statement) -> list[Place]:
     if not listings and (not statement.graphs or (chosen and statement.property in _NAMES and not thing.is_a(vocab.EDITION))):
         listings = list(thing.listings)
     kinds = groups.sources(statement.property)
-    listings = [one for one in listings if kinds & set(one.kinds)] or listings
+    listings = [one for kind in kinds for one in listings if kind in one.kinds] or listings
     return _saying(listings, statement.value.value)
 
 
