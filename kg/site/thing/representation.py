@@ -49,7 +49,7 @@ _NAMES = """CONSTRUCT { ?thing ?property ?value } WHERE {
   FILTER(?property IN (rdfs:label, rdf:type))
 }"""
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-_MOST_EMBEDDED = 200  # statements
+_MOST_EMBEDDED, _LONGEST_EMBEDDED = 200, 2_000  # statements, and characters of a value
 
 
 def written(visit: Visit, thing: NamedNode, form: GraphFormat) -> bytes:
@@ -83,8 +83,9 @@ def serialized(triples: Sequence[Triple], form: GraphFormat, base: str) -> bytes
 
 
 def embedded(thing: Thing) -> str:
-    """What we say of a thing as JSON-LD that can stand in an element of a page; empty where our context has no room for it."""
-    said = [Triple(thing.iri, NamedNode(one.property), one.value) for one in thing.statements[:_MOST_EMBEDDED]]
+    """What we say of a thing, but for long texts, as JSON-LD that can stand in a page; empty where our context has no room."""
+    short = [one for one in thing.statements if len(one.value.value) <= _LONGEST_EMBEDDED]
+    said = [Triple(thing.iri, NamedNode(one.property), one.value) for one in short[:_MOST_EMBEDDED]]
     try:
         content = json.loads(linked.written(dump.union(Quad(*triple) for triple in said)))
     except linked.Unsaid:
