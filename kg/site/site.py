@@ -16,10 +16,15 @@ from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.layout import Page, static
 from kg.site.memory import remembered
+from kg.site.thing import answer as thing
+from kg.site.thing import graph
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = ()
+PAGES: tuple[tuple[str, Make], ...] = (
+    *((path, thing.answer) for path in thing.PATHS),
+    *((path, graph.answer) for path in graph.PATHS),
+)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
 

@@ -1,0 +1,1 @@
+"""Pages of things and their RDF: whatever has an IRI below the base, but for documents and their passages."""

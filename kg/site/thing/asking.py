@@ -1,0 +1,39 @@
+"""Queries about things: ``$names`` in them stand for terms, and the prefixes of the vocabularies are declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
+
+from kg import vocab
+from kg.site.visit import Row
+from kg.store import Store
+
+PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in vocab.PREFIXES.items())
+_NAME = re.compile(r"\$(\w+)")
+
+
+def bound(query: str, **terms: Iterable[NamedNode]) -> str:
+    """A query with prefixes, and with terms, of which there may be several in a VALUES block, in place of its ``$names``.
+
+    >>> bound("ASK { ?any ?kind $thing }", thing=[NamedNode("http://a/")]).rpartition("ASK")[2]
+    ' { ?any ?kind <http://a/> }'
+    """
+    written = {name: " ".join(map(str, some)) for name, some in terms.items()}
+    return PROLOGUE + _NAME.sub(lambda found: written[found[1]], query)
+
+
+def found(store: Store, query: str, **terms: Iterable[NamedNode]) -> list[Row]:
+    """The rows of such a SELECT, with None for what is not bound."""
+    answer = store.query(bound(query, **terms))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
+    names = [variable.value for variable in answer.variables]
+    return [dict(zip(names, row, strict=True)) for row in answer]
+
+
+def text(row: Row, name: str) -> str:
+    """The IRI or the characters that a row has under a name; empty where it has none."""
+    term = row.get(name)
+    return term.value if isinstance(term, NamedNode | Literal | BlankNode) else ""

@@ -1,0 +1,130 @@
+"""The page of a thing: what it is, what is said of it and where, what refers to it, and in which forms it is to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import vocab
+from kg.layout import Page
+from kg.site.thing import address, convention, facts, listing, organization, person, references, representation, state, words
+from kg.site.thing.matches import matches
+from kg.site.thing.names import names
+from kg.site.thing.places import Listing, Place, listings, quoted
+from kg.site.thing.statements import Thing, statements
+from kg.site.thing.terms import terms
+from kg.site.visit import Visit
+
+_SHOWN, _FIRST = 25, 3  # listings, and places of each
+_LONGEST = 240
+
+
+class Part(NamedTuple):
+    """What pages of things of some classes show above all else: how it is made, and the template that shows it."""
+
+    classes: tuple[NamedNode, ...]
+    make: Callable[[Thing], object]
+    template: str
+
+
+PARTS = (
+    Part((vocab.LISTING,), listing.part, "thing-listing.html"),
+    Part((vocab.PERSON,), person.part, "thing-person.html"),
+    Part((vocab.STATE,), state.part, "thing-state.html"),
+    Part((vocab.CONVENTION,), convention.part, "thing-convention.html"),
+    Part((vocab.ORGANIZATION,), organization.part, "thing-organization.html"),
+)
+_BESIDE = {
+    vocab.STATE: ("TreatyStatus",),
+    vocab.PERSON: ("StaffListing", "Acknowledgement", "PhotoCredit"),
+}  # the kinds of listing that a part shows already
+
+
+class Entry(NamedTuple):
+    """A listing as an entry of the page: what is written, its kind, and its first places, with how many more there are."""
+
+    written: str
+    kinds: str
+    href: str | None
+    places: tuple[Place, ...]
+    more: int
+
+
+class Form(NamedTuple):
+    """A form that the thing is to be had in."""
+
+    name: str
+    href: str
+    media_type: str
+
+
+def thing(visit: Visit, iri: NamedNode) -> Thing:
+    """A thing with all that a page needs to know of it."""
+    own, others = statements(visit, iri)
+    is_listing = any(one.property == vocab.QUOTED_FROM.value for one in own)
+    listed = quoted(visit, [iri.value]) if is_listing else listings(visit, iri)
+    return Thing(visit=visit, iri=iri, statements=own, others=others, terms=terms(visit.store), listings=tuple(listed))
+
+
+def page(visit: Visit, iri: NamedNode) -> Page:
+    """The page, or with ``by`` in the query a page of those that refer to the thing by that property."""
+    found = thing(visit, iri)
+    named = names(visit, [iri.value], words.LONGEST)[iri.value]
+    given = {
+        "iri": iri.value,
+        "name": named.text,
+        "kinds": [(found.terms.word(one), visit.link(one)) for one in found.kinds],
+        "forms": forms(visit, iri),
+        "here": address.location(visit, iri, "html").partition("?")[0],
+    }
+    if by := visit.asked("by"):
+        listed = references.listed(found, by, visit.asked("page", "1"))
+        return Page("thing-referrers.html", f"{named.text}: {listed.name}", {**given, "listed": listed})
+    return Page("thing.html", words.cut(named.text, words.LONGEST_TITLE), {**given, **_body(found)})
+
+
+def _body(found: Thing) -> dict[str, object]:
+    linked = matches(found)
+    parts = [(one.template, made) for one in PARTS if found.is_a(*one.classes) and (made := one.make(found))]
+    shown = _listed(found)
+    return {
+        "parts": parts,
+        "sections": [
+            *facts.sections(found, linked.statements),
+            *(section for section in references.sections(found) if section.values),
+        ],
+        "listings": [_entry(found, one) for one in shown[:_SHOWN]],
+        "unshown": len(shown) - _SHOWN,
+        "links": linked.links,
+        "decisions": linked.decisions,
+        "others": facts.others(found),
+        "references": references.counted(found),
+        "data": representation.embedded(found),
+    }
+
+
+def _listed(found: Thing) -> list[Listing]:
+    """The listings of a thing that no part shows."""
+    beside = {vocab.tip(kind).value for one, kinds in _BESIDE.items() if found.is_a(one) for kind in kinds}
+    return [one for one in found.listings if one.iri != found.iri.value and not beside & set(one.kinds)]
+
+
+def _entry(found: Thing, one: Listing) -> Entry:
+    kinds = ", ".join(map(found.terms.word, one.kinds))
+    first, more = one.places[:_FIRST], max(len(one.places) - _FIRST, 0)
+    return Entry(words.cut(one.written, _LONGEST), kinds, one.href, first, more)
+
+
+def forms(visit: Visit, iri: NamedNode) -> list[Form]:
+    """The forms that a thing is to be had in, but for the page itself."""
+    return [
+        Form(words, address.location(visit, iri, ending).partition("?")[0], media_type)
+        for ending, words, media_type in (
+            ("ttl", "Turtle", "text/turtle"),
+            ("jsonld", "JSON-LD", "application/ld+json"),
+            ("nt", "N-Triples", "application/n-triples"),
+            ("rdf", "RDF/XML", "application/rdf+xml"),
+        )
+    ]

@@ -1,0 +1,104 @@
+"""Acts of States over the years: a dot for each, the dots of one year above each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from kg.site.thing.claims import CHART, Claim
+
+WIDTH, TALLEST, LARGEST = 720.0, 220.0, 11.0  # of the drawing, of its highest pile, and of a dot with its room
+_LEFT, _RIGHT, _HEAD, _FOOT = 14.0, 14.0, 10.0, 26.0
+_TICKS = (1, 2, 5, 10, 20, 50, 100)
+_MOST_TICKS = 12
+
+
+class Dot(NamedTuple):
+    """A State's act: where it is drawn, and the last word of its kind of act."""
+
+    x: float
+    y: float
+    act: str
+
+
+class Tick(NamedTuple):
+    """A year on the axis."""
+
+    x: float
+    year: int
+
+
+class Timeline(NamedTuple):
+    """A drawing of some width and height, all lengths in its own units, and in words what it shows."""
+
+    width: float
+    height: float
+    base: float
+    radius: float
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    acts: tuple[tuple[str, str, int], ...]
+    edition: int
+    summary: str
+
+
+def timeline(said: list[Claim]) -> Timeline | None:
+    """The acts that the latest chart dates, drawn by year; None where it dates none."""
+    latest = max((one.edition for one in said if one.kind == CHART), default=0)
+    cells = [one for one in said if one.kind == CHART and one.edition == latest]
+    dated = sorted(
+        (one for one in cells if one.year is not None and one.is_listed), key=lambda one: (one.year, one.act, one.state)
+    )
+    if not dated:
+        return None
+    first, last = dated[0].year or 0, dated[-1].year or 0
+    piles = Counter(one.year for one in dated)
+    step = (WIDTH - _LEFT - _RIGHT) / (last - first + 1)
+    size = min(LARGEST, step, TALLEST / max(piles.values()))
+    height = _HEAD + size * max(piles.values()) + _FOOT
+    at = {year: round(_LEFT + step * (year - first + 0.5), 1) for year in range(first, last + 1)}
+    heights: Counter[int | None] = Counter()
+    dots = []
+    for one in dated:
+        dots.append(Dot(at[one.year or 0], round(height - _FOOT - size * (heights[one.year] + 0.5), 1), _short(one)))
+        heights[one.year] += 1
+    acts = Counter((_short(one), one.act) for one in dated)
+    return Timeline(
+        width=WIDTH,
+        height=round(height, 1),
+        base=round(height - _FOOT, 1),
+        radius=round(size * 0.4, 2),
+        dots=tuple(dots),
+        ticks=tuple(Tick(at[year], year) for year in _ticks(first, last)),
+        acts=tuple((short, act, acts[short, act]) for short, act in sorted(acts)),
+        edition=latest,
+        summary=_summary(cells, dated, piles),
+    )
+
+
+def _short(claim: Claim) -> str:
+    return claim.action.rpartition("#")[2]
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    """Round years between the first and the last."""
+    step = next(one for one in _TICKS if (last - first) // one <= _MOST_TICKS or one == _TICKS[-1])
+    return [year for year in range(first, last + 1) if year % step == 0] or [first]
+
+
+def _summary(cells: list[Claim], dated: list[Claim], piles: Counter[int | None]) -> str:
+    """In words what the drawing shows."""
+    year, most = piles.most_common(1)[0]
+    states = len({one.state for one in cells})
+    undated = sum(one.is_listed and one.year is None for one in cells)
+    silent = len({one.state for one in cells} - {one.state for one in cells if one.is_listed})
+    first = (
+        f"Of {states} States in the chart, {len({one.state for one in dated})} are listed with a year, "
+        f"from {dated[0].year} to {dated[-1].year}; most in {year} ({most})."
+    )
+    parts = [first]
+    if undated:
+        parts.append(f"{undated} more without a year.")
+    if silent:
+        parts.append(f"For {silent} nothing is listed.")
+    return " ".join(parts)
