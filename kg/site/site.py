@@ -15,11 +15,15 @@ from kg import find, layout
 from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.layout import Page, static
+from kg.site.document import pages as documents
 from kg.site.memory import remembered
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = ()
+PAGES: tuple[tuple[str, Make], ...] = (
+    ("/document/", documents.listing),
+    ("/document/{name:path}", documents.page),
+)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
 

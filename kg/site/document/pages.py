@@ -1,0 +1,100 @@
+"""The list of documents, and each of them: as a page, as it was read, and its passages as RDF."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from itertools import groupby
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+from starlette.responses import Response
+
+from kg.endpoint.negotiation import HTML
+from kg.errors import NotFound, printable
+from kg.formats import GraphFormat
+from kg.layout import Page
+from kg.passage import Text
+from kg.site import alternates
+from kg.site.document.coverage import coverage, has_words, unused
+from kg.site.document.pieces import pieces
+from kg.site.document.shelf import Document, document, shelf
+from kg.site.document.uses import Use, uses
+from kg.site.visit import Visit
+
+_GRAPH = """PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX prov: <http://www.w3.org/ns/prov#>
+CONSTRUCT {{ {0} ?said ?value . ?passage ?of ?it . ?listing prov:wasQuotedFrom ?passage }} WHERE {{
+  {{ {0} ?said ?value }} UNION {{ ?passage dcterms:isPartOf {0} . ?passage ?of ?it }}
+  UNION {{ ?passage dcterms:isPartOf {0} . ?listing prov:wasQuotedFrom ?passage }} }}"""
+_TXT, _HTML = ".txt", ".html"
+_QUOTED = 90  # characters of a part that is shown in a list
+
+
+def listing(visit: Visit) -> Page:
+    """The documents, by edition."""
+    editions = [
+        (report, visit.link(edition), list(volumes))
+        for (report, edition), volumes in groupby(shelf(visit.store), lambda one: (one.document.report, one.document.edition))
+    ]
+    return Page("documents.html", "Documents", {"editions": editions})
+
+
+def page(visit: Visit) -> Page | Response:
+    """A document in the form that the address or the request asks for; NotFound with those called much like it."""
+    name = visit.part("name")
+    if found := _found(visit, name):
+        form = alternates.asked(visit.request, alternates.TEXT)
+        return _shown(visit, found) if form is HTML else alternates.see_other(visit.request, _ending(form))
+    plain, graph = alternates.split(name)
+    if graph and (found := _found(visit, plain)):
+        return alternates.described(visit, _GRAPH.format(NamedNode(found.iri)), graph)
+    if name.endswith(_TXT) and (found := _found(visit, name.removesuffix(_TXT))):
+        return alternates.sent(visit, found.text.encode(), "text/plain")
+    if name.endswith(_HTML) and (found := _found(visit, name.removesuffix(_HTML))):
+        return _shown(visit, found)
+    raise NotFound(_missing(visit, name))
+
+
+def _found(visit: Visit, name: str) -> Document | None:
+    return document(visit.store, NamedNode(f"{visit.base}document/{quote(name)}"))
+
+
+def _ending(form: object) -> str:
+    return form.extension if isinstance(form, GraphFormat) else _TXT.removeprefix(".")
+
+
+def _missing(visit: Visit, name: str) -> str:
+    close = get_close_matches(quote(name), [volume.document.name for volume in shelf(visit.store)], cutoff=0.4)
+    hint = f"; is it {' or '.join(close)}?" if close else "; /document/ lists all"
+    return f"there is no document \u201c{printable(name)}\u201d{hint}"
+
+
+def _shown(visit: Visit, found: Document) -> Page:
+    text = Text(found.name, found.text)
+    used = uses(visit.store, NamedNode(found.iri))
+    spans = [(use.start, use.end) for use in used]
+    left = unused(text, spans)
+    given = {
+        "document": found,
+        "edition": visit.link(found.edition),
+        "source": visit.link(found.source) if found.source else None,
+        "address": found.name.rpartition("/")[2],
+        "formats": alternates.offered(),
+        "coverage": coverage(found.text, spans),
+        "passages": len(used),
+        "parts": [_part(text, one) for one in left if has_words(_characters(text, one))],
+        "markup": sum(not has_words(_characters(text, one)) for one in left),
+        "pieces": pieces(text, sorted([*used, *left])),
+        "link": visit.link,
+    }
+    return Page("document.html", found.title, given)
+
+
+def _characters(text: Text, use: Use) -> str:
+    return text.characters[use.start : use.end]
+
+
+def _part(text: Text, use: Use) -> tuple[Use, int, str]:
+    """A part with its line, and how it begins."""
+    characters = _characters(text, use)
+    shown = characters if len(characters) <= _QUOTED else f"{characters[:_QUOTED]}\u2026"
+    return use, text.whole.cut(use.start).line, shown
