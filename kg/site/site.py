@@ -17,12 +17,18 @@ from kg.endpoint.current import Served
 from kg.layout import Page, static
 from kg.site.document import pages as documents
 from kg.site.memory import remembered
+from kg.site.ontology import pages as ontology
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
 PAGES: tuple[tuple[str, Make], ...] = (
     ("/document/", documents.listing),
     ("/document/{name:path}", documents.page),
+    ("/ontology", ontology.page),
+    ("/ontology.{ending}", ontology.graph),
+    ("/shapes", ontology.shapes),
+    ("/shapes.ttl", ontology.shapes),
+    ("/context.jsonld", ontology.context),
 )
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
