@@ -15,6 +15,7 @@ from kg import find, layout
 from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.layout import Page, static
+from kg.site import about
 from kg.site.document import pages as documents
 from kg.site.memory import remembered
 from kg.site.ontology import pages as ontology
@@ -24,6 +25,7 @@ Make = Callable[[Visit], Page | Response]
 PAGES: tuple[tuple[str, Make], ...] = (
     ("/document/", documents.listing),
     ("/document/{name:path}", documents.page),
+    ("/about", about.page),
     ("/ontology", ontology.page),
     ("/ontology.{ending}", ontology.graph),
     ("/shapes", ontology.shapes),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
-from kg.site.memory import remembered
+from kg.site.ontology.terms import ontology
 from kg.site.visit import Row, rows
 from kg.store import Store
 
@@ -17,7 +18,6 @@ _PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX prov: <http://
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX tip: <https://w3id.org/tip-kg/ontology#>
 """
-_KINDS = _PREFIXES + "SELECT ?kind ?label WHERE { ?kind rdfs:subClassOf+ tip:Listing ; rdfs:label ?label }"
 _LISTINGS = (
     _PREFIXES
     + """SELECT ?listing ?kind ?start ?end WHERE {{
@@ -33,7 +33,7 @@ _WORDS = (
 )
 _LISTS, _ACTION, _ROLE = vocab.LISTS, vocab.tip("action"), vocab.tip("role")
 _ORDER = (_LISTS, _ACTION, vocab.tip("actionDate"), vocab.tip("convention"), vocab.DEFINITION, vocab.tip("creditedTo"))
-_BLOCK = vocab.tip("TextBlock")
+_BLOCK = vocab.tip("TextBlock").value
 
 
 class Became(NamedTuple):
@@ -69,16 +69,17 @@ class Use(NamedTuple):
 
 def uses(store: Store, document: NamedNode) -> list[Use]:
     """The passages of a document that statements use, in its order, the longer first."""
-    kinds, said = _kinds(store), _said(rows(store, _WORDS.format(document)))
-    found: dict[tuple[int, int], set[Became]] = defaultdict(set)
-    known: dict[object, Became] = {}
+    said = _said(rows(store, _WORDS.format(document)))
+    spans: dict[tuple[int, int], set[NamedNode]] = defaultdict(set)
+    kinds: dict[NamedNode, set[str]] = defaultdict(set)
     for row in rows(store, _LISTINGS.format(document)):
         kind, listing = row["kind"], row["listing"]
-        if isinstance(kind, NamedNode) and isinstance(listing, NamedNode) and kind in kinds:
-            if listing not in known:
-                known[listing] = _became(listing, kind, kinds[kind], said[listing])
-            found[_number(row["start"]), _number(row["end"])].add(known[listing])
-    return sorted((Use(*span, tuple(sorted(became))) for span, became in found.items()), key=lambda use: (use.start, -use.end))
+        if isinstance(kind, NamedNode) and isinstance(listing, NamedNode):
+            kinds[listing].add(kind.value)
+            spans[_number(row["start"]), _number(row["end"])].add(listing)
+    became = {listing: _became(listing, of, said[listing]) for listing, of in kinds.items()}
+    found = (Use(start, end, tuple(sorted(became[one] for one in of))) for (start, end), of in spans.items())
+    return sorted(found, key=lambda use: (use.start, -use.end))
 
 
 def _said(found: Iterable[Row]) -> dict[object, dict[object, list[Row]]]:
@@ -89,13 +90,14 @@ def _said(found: Iterable[Row]) -> dict[object, dict[object, list[Row]]]:
     return said
 
 
-def _became(listing: NamedNode, kind: NamedNode, name: str, said: Mapping[object, list[Row]]) -> Became:
+def _became(listing: NamedNode, kinds: set[str], said: Mapping[object, list[Row]]) -> Became:
     """What a listing is in words, and where it leads: to the one thing that it lists, unless it says more of it."""
     words = ", ".join(dict.fromkeys(text for one in _ORDER for text in sorted(_text(row) for row in said.get(one, ()))))
     things = [row["value"] for row in said.get(_LISTS, ()) if isinstance(row["value"], NamedNode)]
     target = things[0] if len(things) == 1 and _ACTION not in said else listing
     role = "".join(_text(row) for row in said.get(_ROLE, ()))
-    return Became(kind == _BLOCK and not things, ": ".join(filter(None, (role or name, words))), target.value)
+    name = role or next((name for kind, name in sorted(_kinds().items()) if kind in kinds), "listing")
+    return Became(_BLOCK in kinds and not things, f"{name}: {words}" if words else name, target.value)
 
 
 def _text(row: Row) -> str:
@@ -108,8 +110,8 @@ def _number(term: object) -> int:
     return int(term.value)
 
 
-@remembered
-def _kinds(store: Store) -> dict[NamedNode, str]:
-    """The kinds of listings with their names."""
-    found = ((row["kind"], row["label"]) for row in rows(store, _KINDS))
-    return {kind: label.value for kind, label in found if isinstance(kind, NamedNode) and isinstance(label, Literal)}
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """The kinds of listings with their names, but for that of all."""
+    listings = (term for terms in ontology().groups.values() for term in terms if vocab.LISTING.value in term.parents)
+    return {term.iri: term.label for term in listings}
