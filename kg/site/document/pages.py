@@ -13,12 +13,9 @@ from kg.endpoint.negotiation import HTML
 from kg.errors import NotFound, printable
 from kg.formats import GraphFormat
 from kg.layout import Page
-from kg.passage import Text
 from kg.site import alternates
-from kg.site.document.coverage import coverage, has_words, unused
-from kg.site.document.pieces import pieces
+from kg.site.document.reading import reading
 from kg.site.document.shelf import Document, document, shelf
-from kg.site.document.uses import Use, uses
 from kg.site.visit import Visit
 
 _GRAPH = """PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX prov: <http://www.w3.org/ns/prov#>
@@ -26,7 +23,6 @@ CONSTRUCT {{ {0} ?said ?value . ?passage ?of ?it . ?listing prov:wasQuotedFrom ?
   {{ {0} ?said ?value }} UNION {{ ?passage dcterms:isPartOf {0} . ?passage ?of ?it }}
   UNION {{ ?passage dcterms:isPartOf {0} . ?listing prov:wasQuotedFrom ?passage }} }}"""
 _TXT, _HTML = ".txt", ".html"
-_QUOTED = 90  # characters of a part that is shown in a list
 
 
 def listing(visit: Visit) -> Page:
@@ -69,32 +65,13 @@ def _missing(visit: Visit, name: str) -> str:
 
 
 def _shown(visit: Visit, found: Document) -> Page:
-    text = Text(found.name, found.text)
-    used = uses(visit.store, NamedNode(found.iri))
-    spans = [(use.start, use.end) for use in used]
-    left = unused(text, spans)
     given = {
         "document": found,
         "edition": visit.link(found.edition),
         "source": visit.link(found.source) if found.source else None,
         "address": found.name.rpartition("/")[2],
         "formats": alternates.offered(),
-        "coverage": coverage(found.text, spans),
-        "passages": len(used),
-        "parts": [_part(text, one) for one in left if has_words(_characters(text, one))],
-        "markup": sum(not has_words(_characters(text, one)) for one in left),
-        "pieces": pieces(text, sorted([*used, *left])),
+        "reading": reading(visit.store, found),
         "link": visit.link,
     }
     return Page("document.html", found.title, given)
-
-
-def _characters(text: Text, use: Use) -> str:
-    return text.characters[use.start : use.end]
-
-
-def _part(text: Text, use: Use) -> tuple[Use, int, str]:
-    """A part with its line, and how it begins."""
-    characters = _characters(text, use)
-    shown = characters if len(characters) <= _QUOTED else f"{characters[:_QUOTED]}\u2026"
-    return use, text.whole.cut(use.start).line, shown
