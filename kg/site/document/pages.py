@@ -12,6 +12,7 @@ from starlette.responses import Response
 from kg.endpoint.negotiation import HTML
 from kg.errors import NotFound, printable
 from kg.formats import GraphFormat
+from kg.iris import BASE, Iris
 from kg.layout import Page
 from kg.site import alternates
 from kg.site.document.reading import reading
@@ -51,7 +52,7 @@ def page(visit: Visit) -> Page | Response:
 
 
 def _found(visit: Visit, name: str) -> Document | None:
-    return document(visit.store, NamedNode(f"{visit.base}document/{quote(name)}"))
+    return document(visit.store, Iris(visit.base or BASE).document(name))
 
 
 def _ending(form: object) -> str:
