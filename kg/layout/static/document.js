@@ -25,7 +25,7 @@ function points(characters) {
 /** Marks the passage that the address asks for, where no element is just that. */
 function show() {
   CSS.highlights?.delete("asked");
-  const asked = /^#char=(\d{1,9}),(\d{1,9})$/.exec(decodeURIComponent(location.hash));
+  const asked = /^#char=(\d{1,9}),(\d{1,9})$/.exec(location.hash.replace(/%2c/i, ","));
   const from = asked && place(Number(asked[1])), to = asked && place(Number(asked[2]));
   if (!from || !to) return;
   const range = new Range();
