@@ -14,21 +14,34 @@ Span = tuple[int, int]
 
 
 class Coverage(NamedTuple):
-    """How many characters of a text are seen (white space is not), and how many of those statements use."""
+    """How many characters of a text are seen (white space is not), and for how many of them a statement says more than a role.
+
+    ``roles`` is for how many it says no more.
+    """
 
     seen: int
-    used: int
+    lit: int
+    roles: int
 
     @property
-    def share(self) -> float:
-        """The part of the text that statements use; all of an empty one."""
-        return self.used / self.seen if self.seen else 1.0
+    def plain(self) -> int:
+        """How many no statement uses."""
+        return self.seen - self.lit - self.roles
+
+    def share(self, part: int) -> str:
+        """A number of characters as a part of the text, for people.
+
+        >>> Coverage(seen=1000, lit=999, roles=0).share(999)
+        '99.9 %'
+        """
+        return f"{100 * part / (self.seen or 1):.1f} %"
 
 
-def coverage(characters: str, spans: Iterable[Span]) -> Coverage:
-    """How much of a text these spans cover, each character counted once."""
-    used = sum(_seen(characters[start:end]) for start, end in merged(spans))
-    return Coverage(_seen(characters), used)
+def coverage(characters: str, lit: Iterable[Span], roles: Iterable[Span] = ()) -> Coverage:
+    """How much of a text passages cover, each character counted once: where both do, it is lit."""
+    first = [*lit]
+    count, both = (sum(_seen(characters[start:end]) for start, end in merged(spans)) for spans in (first, [*first, *roles]))
+    return Coverage(_seen(characters), count, both - count)
 
 
 def _seen(text: str) -> int:

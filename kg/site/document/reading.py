@@ -57,11 +57,11 @@ def _known(_store: Store) -> dict[str, Reading]:
 
 def _reading(store: Store, document: Document) -> Reading:
     text, used = Text(document.name, document.text), uses(store, NamedNode(document.iri))
-    spans = [(use.start, use.end) for use in used]
-    left = unused(text, spans)
+    lit, roles = ([(use.start, use.end) for use in used if use.block is block] for block in (False, True))
+    left = unused(text, [*lit, *roles])
     parts = [_part(text, one) for one in left if has_words(text.characters[one.start : one.end])]
     cut = pieces(text, sorted([*used, *left]))
-    return Reading(coverage(text.characters, spans), len(used), parts, len(left) - len(parts), cut)
+    return Reading(coverage(text.characters, lit, roles), len(used), parts, len(left) - len(parts), cut)
 
 
 def _part(text: Text, use: Use) -> Part:

@@ -21,7 +21,13 @@ SELECT ?document ?title ?edition ?name ?year ?sha256 ?text ?source WHERE {{ {0}
   ?edition tip:year ?year ; rdfs:label ?name . OPTIONAL {{ ?document dcterms:source ?source }}
 }} ORDER BY ?year ?document"""
 )
-_SPANS = _PREFIXES + "SELECT ?document ?start ?end WHERE { ?p dcterms:isPartOf ?document ; tip:start ?start ; tip:end ?end }"
+_SPANS = (
+    _PREFIXES
+    + """PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT DISTINCT ?document ?start ?end ?role WHERE {
+  ?listing prov:wasQuotedFrom ?passage . ?passage dcterms:isPartOf ?document ; tip:start ?start ; tip:end ?end .
+  OPTIONAL { ?listing tip:role ?role FILTER NOT EXISTS { ?listing tip:lists ?thing } } }"""
+)
 
 
 class Document(NamedTuple):
@@ -66,15 +72,18 @@ def document(store: Store, iri: NamedNode) -> Document | None:
 @remembered
 def shelf(store: Store) -> tuple[Volume, ...]:
     """All documents, by edition and name."""
-    spans: dict[object, list[Span]] = defaultdict(list)
+    lit: dict[object, set[Span]] = defaultdict(set)
+    roles: dict[object, set[Span]] = defaultdict(set)
     for row in rows(store, _SPANS):
-        spans[row["document"]].append((int(_value(row["start"])), int(_value(row["end"]))))
-    return tuple(_volume(_document(row), spans[row["document"]]) for row in rows(store, _DOCUMENTS.format("")))
+        kind = roles if "role" in row else lit
+        kind[row["document"]].add((int(_value(row["start"])), int(_value(row["end"]))))
+    found = ((_document(row), row["document"]) for row in rows(store, _DOCUMENTS.format("")))
+    return tuple(_volume(one, lit[iri], roles[iri]) for one, iri in found)
 
 
-def _volume(document: Document, spans: list[Span]) -> Volume:
+def _volume(document: Document, lit: set[Span], roles: set[Span]) -> Volume:
     bound, text = document._replace(text=""), document.text
-    return Volume(bound, len(text), document.lines, coverage(text, spans), len(set(spans)))
+    return Volume(bound, len(text), document.lines, coverage(text, lit, roles), len(lit | roles))
 
 
 def _document(row: Row) -> Document:

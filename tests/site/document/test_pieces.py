@@ -86,7 +86,7 @@ def test_what_is_used_and_what_is_not_are_all_that_is_seen(given_: tuple[str, li
     rest = "".join("".join(characters[use.start : use.end].split()) for use in left)
     count = coverage(characters, spans)
     assert count.seen == len("".join(characters.split()))
-    assert abs(count.used + len(rest) - count.seen) <= characters.count("\ufeff")
+    assert abs(count.lit + len(rest) - count.seen) <= characters.count("\ufeff")
 
 
 def test_a_passage_within_another_nests() -> None:
@@ -126,10 +126,11 @@ def test_only_the_first_piece_of_a_passage_is_met_by_the_keyboard() -> None:
 
 
 def test_characters_that_several_passages_hold_are_counted_once() -> None:
-    assert coverage("ab cd", [(0, 2), (1, 4), (1, 1)]) == (4, 3)
+    assert coverage("ab cd", [(0, 2), (1, 4), (1, 1)]) == (4, 3, 0)
+    assert coverage("ab cd", [(0, 1)], [(0, 4)]) == (4, 1, 2)
     assert list(merged([(0, 2), (1, 4), (1, 1)])) == [(0, 4)]
 
 
-def test_all_of_a_text_without_characters_is_in_use() -> None:
-    assert coverage("", []).share == 1.0
+def test_a_text_without_characters_has_its_passages_too() -> None:
+    assert coverage("", []).share(0) == "0.0 %"
     assert cut("", (0, 0))[0].leads
