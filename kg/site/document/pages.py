@@ -72,7 +72,6 @@ def _shown(visit: Visit, found: Document) -> Page:
         "source": visit.link(found.source) if found.source else None,
         "address": found.name.rpartition("/")[2],
         "formats": alternates.offered(),
-        "reading": reading(visit.store, found),
-        "link": visit.link,
+        "reading": reading(visit, found),
     }
     return Page("document.html", found.title, given)
