@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from urllib.parse import quote
 
 from pyoxigraph import Quad, QueryTriples, Triple
 from starlette.requests import Request
@@ -48,8 +47,9 @@ def asked(request: Request, *others: Plain) -> GraphFormat | Plain:
 
 def see_other(request: Request, ending: str) -> Response:
     """The way from an address to the same with an ending (303), relative to where the request came in."""
-    last = quote(request.url.path.rpartition("/")[2]) if "%" not in request.url.path else request.url.path.rpartition("/")[2]
-    headers = {"Location": f"{last}.{ending}", "Vary": "Accept", "Cache-Control": conditions.KEPT}
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    last = raw.partition(b"?")[0].rpartition(b"/")[2].decode("latin-1")
+    headers = {"Location": f"./{last}.{ending}", "Vary": "Accept", "Cache-Control": conditions.KEPT}
     return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
 
 

@@ -23,6 +23,7 @@ from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
 PAGES: tuple[tuple[str, Make], ...] = (
+    ("/document", documents.to_listing),
     ("/document/", documents.listing),
     ("/document/{name:path}", documents.page),
     ("/about", about.page),

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import httpx
 import pyoxigraph
@@ -17,6 +21,8 @@ from kg.formats import GraphFormat
 from kg.release import Release, current
 from kg.site import alternates
 from kg.site.document.shelf import document, shelf
+from kg.site.document.uses import uses
+from kg.store.remote import Remote
 
 NAMES = sorted(path.relative_to(bundle.SEEDS).as_posix().removesuffix(".txt") for path in bundle.SEEDS.glob("[0-9]*/*.txt"))
 BACK_MATTER = "/document/2018/back-matter"
@@ -51,6 +57,17 @@ class Shown(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Takes characters of the text."""
         self.characters += data if self.depth else ""
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[httpx.Client]:
+    """A client of a running ``kg serve`` over a folder."""
+    words = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(store)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+        assert process.stderr
+        with httpx.Client(base_url=process.stderr.readline().split()[1], timeout=30) as client:
+            yield client
+        process.terminate()
 
 
 @pytest.fixture(scope="session")
@@ -208,3 +225,26 @@ def test_texts_of_every_kind_are_kept_as_they_are(tmp_path: Path, seeds: Callabl
     assert {one.text.encode() for one in found.values() if one} == set(texts.values())
     assert "2099/a%20name.with%20dots" in found
     assert current(tmp_path / "store").id == release.id
+
+
+def test_a_name_with_spaces_dots_and_other_scripts_has_a_page_and_a_file(tmp_path: Path, seeds: Callable[..., Path]) -> None:
+    name = "2099/a name.of 100%: \u05d0.ttl"
+    build.build(seeds({f"{name}.txt": "Some text.\n"}), tmp_path / "store", lenient=True)
+
+    with serving(tmp_path / "store") as client:
+        address = f"/document/{quote(name)}"
+        response = client.get(address)
+        assert (response.status_code, client.get(f"{address}.txt").text) == (200, "Some text.\n")
+        asked = client.get(address, headers={"Accept": "text/turtle"})
+        assert client.get(urljoin(address, asked.headers["location"])).headers["content-type"].startswith("text/turtle")
+        for link in re.findall(r'href="([^":]+\.(?:txt|ttl|jsonld|nt|rdf))"', response.text):
+            assert client.get(urljoin(address, link)).status_code == 200
+
+
+def test_the_same_is_shown_of_a_store_elsewhere(release: Release, server: str) -> None:
+    here, elsewhere = release.store(), Remote(f"{server}/sparql")
+
+    assert shelf(elsewhere) == shelf(here)
+    for volume in shelf(here):
+        assert document(elsewhere, NamedNode(volume.document.iri)) == document(here, NamedNode(volume.document.iri))
+        assert uses(elsewhere, NamedNode(volume.document.iri)) == uses(here, NamedNode(volume.document.iri))

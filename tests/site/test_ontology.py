@@ -85,7 +85,7 @@ def test_it_is_there_as_rdf(client: httpx.Client, form: GraphFormat) -> None:
     asked = client.get("/ontology", headers={"Accept": form.media_types[0]})
 
     found = client.get(urljoin("/ontology", asked.headers["location"]))
-    assert (asked.status_code, asked.headers["location"]) == (303, f"ontology.{form.extension}")
+    assert (asked.status_code, asked.headers["location"]) == (303, f"./ontology.{form.extension}")
     assert found.headers["content-type"].partition(";")[0] == form.media_types[0]
     assert {quad.triple for quad in pyoxigraph.parse(found.content, format=form.rdf)} == set(terms.triples())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from http import HTTPStatus
 from itertools import groupby
 from urllib.parse import quote
 
@@ -33,6 +34,11 @@ def listing(visit: Visit) -> Page:
         for (report, edition), volumes in groupby(shelf(visit.store), lambda one: (one.document.report, one.document.edition))
     ]
     return Page("documents.html", "Documents", {"editions": editions})
+
+
+def to_listing(_visit: Visit) -> Response:
+    """The way to the list from its address without a slash."""
+    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": "document/"})
 
 
 def page(visit: Visit) -> Page | Response:
