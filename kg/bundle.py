@@ -11,3 +11,4 @@ ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 ONTOLOGY = ROOT / "ontology"
 QUERIES = ROOT / "queries"
 SEEDS = ROOT / "seeds"
+CITATION = ROOT / "CITATION.cff"

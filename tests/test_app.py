@@ -56,7 +56,7 @@ def test_the_first_page_says_what_is_here(client: httpx.Client, release: Release
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert '<a href="./sparql">' in response.text
     assert '<a href="./dumps/">' in response.text
-    assert '<th scope="row">Person</th><td class="number">110</td>' in response.text
+    assert '<a href="./person/"><b>110</b> People</a>' in response.text
     assert release.id in response.text
     assert client.head("/").headers["content-length"] == response.headers["content-length"]
 

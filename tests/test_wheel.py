@@ -24,5 +24,5 @@ def test_the_wheel_carries_ontology_queries_and_seeds(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     files = {path for folder in (bundle.ONTOLOGY, bundle.QUERIES, bundle.SEEDS) for path in folder.rglob("*") if path.is_file()}
     assert {f"kg/bundled/{path.relative_to(bundle.ROOT).as_posix()}" for path in files} <= names
-    assert "kg/py.typed" in names
+    assert {"kg/py.typed", "kg/bundled/CITATION.cff"} <= names
     assert not any(name.startswith(("tests/", "bench/")) for name in names)

@@ -2,33 +2,98 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from functools import lru_cache
+from typing import NamedTuple
 
-from kg import description
+from pyoxigraph import Literal
+
+import kg
+from kg import description, iris, queries, vocab
 from kg.layout import Page
+from kg.site.citation import citation
 from kg.site.memory import remembered
 from kg.site.visit import Visit, rows
 from kg.store import Store
 
-_FIGURES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-SELECT ?kind (COUNT(?thing) AS ?things) WHERE {
-  VALUES ?kind { foaf:Person tip:Organization tip:Instrument tip:Convention tip:FocalPoint tip:State tip:Resource
-                 tip:Edition tip:TreatyStatus tip:Passage }
-  ?thing a ?kind } GROUP BY ?kind ORDER BY ?kind"""
+_KINDS = (
+    (vocab.PERSON, "People", "person/"),
+    (vocab.ORGANIZATION, "Organizations", "organization/"),
+    (vocab.FOCAL_POINT, "Focal points", "focal-point/"),
+    (vocab.INSTRUMENT, "Instruments", "instrument/"),
+    (vocab.CONVENTION, "Conventions", "chart"),
+    (vocab.STATE, "States", "state/"),
+    (vocab.tip("TreatyStatus"), "Cells of charts", "treaty-status/"),
+    (vocab.RESOURCE, "Links of interest", "resource/"),
+    (vocab.EDITION, "Editions", "edition/"),
+    (vocab.SOURCE_DOCUMENT, "Documents", "document/"),
+    (vocab.PASSAGE, "Passages in use", "document/"),
+)
+_FIGURES = f"""SELECT ?kind (COUNT(?thing) AS ?things) WHERE {{
+  VALUES ?kind {{ {" ".join(str(kind) for kind, _, _ in _KINDS)} }} ?thing a ?kind }} GROUP BY ?kind"""
+_YEARS = f"SELECT DISTINCT ?year WHERE {{ ?edition a {vocab.EDITION} ; {vocab.YEAR} ?year }} ORDER BY ?year"
+
+
+class Figure(NamedTuple):
+    """How many things of a kind there are, and the page that lists them."""
+
+    name: str
+    things: int
+    address: str
 
 
 def page(visit: Visit) -> Page:
     """The page."""
-    given = {"about": description.DESCRIPTION, "release": visit.release, "figures": _figures(visit.store)}
+    release, address = visit.release, visit.base or iris.BASE
+    given = {
+        "figures": _figures(visit.store),
+        "years": _years(visit.store),
+        "questions": _questions(),
+        "release": release,
+        "triples": release and release.report.get("triples"),
+        "dumps": [file for file in release.dumps if not file.name.endswith(".gz")] if release else [],
+        "citation": citation(release and release.id, address),
+        "root": visit.root,
+        "dataset": _dataset(visit, address),
+    }
     return Page("home.html", description.TITLE, given)
 
 
 @remembered
-def _figures(store: Store) -> list[tuple[str, int]]:
-    """How many things there are of each kind."""
-    found = [(row["kind"], row["things"]) for row in rows(store, _FIGURES)]
-    return [
-        (kind.value.rpartition("#")[2].rpartition("/")[2], int(count.value))
-        for kind, count in found
-        if isinstance(kind, NamedNode) and isinstance(count, Literal)
+def _figures(store: Store) -> list[Figure]:
+    """How many things there are of each kind, those that there are."""
+    found = {row["kind"]: row["things"] for row in rows(store, _FIGURES)}
+    sizes = ((name, found.get(kind), address) for kind, name, address in _KINDS)
+    return [Figure(name, int(things.value), address) for name, things, address in sizes if isinstance(things, Literal)]
+
+
+@remembered
+def _years(store: Store) -> list[str]:
+    """The years of the editions that were read."""
+    return [year.value for row in rows(store, _YEARS) if isinstance(year := row["year"], Literal)]
+
+
+@lru_cache(maxsize=1)
+def _questions() -> list[tuple[str, str]]:
+    """The questions, by title: the end of the address of each, and its title."""
+    return sorted(((name, question.title) for name, question in queries.load().items()), key=lambda one: one[1])
+
+
+def _dataset(visit: Visit, address: str) -> dict[str, object]:
+    """The data set in the words of schema.org, for machines that look for data sets."""
+    release = visit.release
+    files = [
+        {"@type": "DataDownload", "name": file.name, "contentUrl": f"{visit.root}/dumps/{file.name}"}
+        for file in (release.dumps if release else ())
     ]
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": address,
+        "name": description.TITLE,
+        "description": description.DESCRIPTION,
+        "url": f"{visit.root}/",
+        "license": description.CC0.value,
+        "creator": {"@type": "Organization", "name": description.CREATOR},
+        "version": release.id if release else kg.__version__,
+        "distribution": files,
+    }

@@ -1,0 +1,14 @@
+"""The page on method, limits, licence and privacy, and on how to report an error."""
+
+from __future__ import annotations
+
+import kg
+from kg.layout import Page
+from kg.site.visit import Visit
+
+
+def page(visit: Visit) -> Page:
+    """The page."""
+    release = visit.release
+    refused = len(release.report.get("refused", ())) if release else 0
+    return Page("about.html", "Method and limits", {"version": kg.__version__, "release": release, "refused": refused})
