@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from kg import find, layout
 from kg.endpoint import conditions
+from kg.endpoint.answering import Answering
 from kg.endpoint.current import Served
+from kg.endpoint.reception import Reception
 from kg.layout import Page, static
-from kg.site.memory import remembered
-from kg.site.visit import Visit
+from kg.site import written
+from kg.site.questions import listing, openapi
+from kg.site.questions.answering import Questions
+from kg.site.visit import Visit, base_of
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = ()
+PAGES: tuple[tuple[str, Make], ...] = (
+    ("/queries/", listing.page),
+    ("/openapi.json", openapi.page),
+)
 _FOR_GOOD = "public, max-age=31536000, immutable"
-_base = remembered(find.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,14 @@ class Site:
 
     served: Callable[[], Served]
     root: Callable[[Request], str]
+    reception: Reception
+    answering: Answering
 
     def routes(self) -> list[Route]:
         """The addresses of all pages, and of what they load."""
-        return [*(Route(path, self._answering(make)) for path, make in PAGES), Route("/static/{name}", _file)]
+        questions = Questions(self.served, self.root, self.reception, self.answering)
+        pages = (Route(path, self._answering(make)) for path, make in PAGES)
+        return [*pages, Route("/queries/{name}", questions), Route("/static/{name}", _file)]
 
     async def response(self, request: Request, make: Make) -> Response:
         """The response that a page makes."""
@@ -47,16 +55,8 @@ class Site:
 
     def _made(self, request: Request, make: Make) -> Response:
         served = self.served()
-        base = served.release.base if served.release else _base(served.store)
-        made = make(Visit(served, base, self.root(request), request))
-        return made if isinstance(made, Response) else _response(request, made, kept=served.release is not None)
-
-
-def _response(request: Request, page: Page, *, kept: bool) -> Response:
-    content, headers = layout.written(page, request.scope), {**layout.HEADERS, "Vary": "Accept"}
-    if page.status != HTTPStatus.OK or not kept:
-        return HTMLResponse(content, page.status, {**headers, "Cache-Control": "no-store"})
-    return conditions.response(request, content.encode(), "text/html", {**conditions.CACHED, **headers})
+        made = make(Visit(served, base_of(served), self.root(request), request))
+        return made if isinstance(made, Response) else written.response(request, made, kept=served.release is not None)
 
 
 async def _file(request: Request) -> Response:
