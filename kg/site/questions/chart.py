@@ -9,8 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kg import vocab
-from kg.errors import printable
-from kg.queries import BadArgument
+from kg.errors import NotFound, printable
 from kg.site import plots
 from kg.site.plots import Bars, Columns
 from kg.site.questions import table
@@ -39,13 +38,13 @@ class Chart(NamedTuple):
 def chart(found: Table, asked: str, base: str) -> Chart | None:
     """The chart of the column that is asked for, or of the first that suggests one; None where none does.
 
-    Raises BadArgument where the column that is asked for suggests none.
+    Raises NotFound where the column that is asked for suggests none.
     """
     suggested = {column.name: plot for column in _by_promise(found) if (plot := _plot(found, column, base))}
     columns = tuple(found.column(name) for name in suggested)
     if asked and asked not in suggested:
         there = ", ".join(suggested) or "none"
-        raise BadArgument(f"there is no chart of \u201c{printable(asked[:40])}\u201d; there are charts of: {there}")
+        raise NotFound(f"there is no chart of \u201c{printable(asked[:40])}\u201d; there are charts of: {there}")
     name = asked or next(iter(suggested), "")
     return Chart(found.column(name), suggested[name], columns) if name else None
 
@@ -92,14 +91,18 @@ def _of_texts(rows: Sequence[Row], column: Column) -> Bars | None:
 
 
 def _labels(found: Table, rows: Sequence[Row], base: str) -> list[str]:
-    """What each row is of: its first text, or thing, that is short, with the edition where that is needed; none where that fails."""
+    """What each row is of: its first text, or thing, with the edition where that is needed; none where rows are of the same."""
     texts = [column.at for column in found.columns if column.kind in {Kind.TEXT, Kind.THING}]
     editions = [column.at for column in found.columns if column.kind is Kind.YEAR]
-    for places in (texts[:1], [*texts[:1], *editions[:1]]):
+    for places in (places for at in texts for places in ([at], [at, *editions[:1]])):
         labels = [" ".join(table.text(row[at]).removeprefix(base) for at in places).strip() for row in rows]
-        if len(set(labels)) == len(rows) and all(0 < len(label) <= _LONGEST for label in labels):
-            return labels
+        if len(set(labels)) == len(rows) and all(labels):
+            return [_cut(label) for label in labels]
     return []
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}\u2026"
 
 
 def _year(term: object) -> int | None:

@@ -8,19 +8,21 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
-from kg.errors import KgError
+from kg.errors import KgError, NotFound
 from kg.layout import Page
-from kg.queries import BadArgument, Question
+from kg.queries import Question
 from kg.site import plots
 from kg.site.questions import cells, chart, form, known, lane, table
 from kg.site.questions.asked import Asked
-from kg.site.questions.cells import Cells, Shown
+from kg.site.questions.cells import Cells, Piece, Shown
 from kg.site.questions.chart import Chart
 from kg.site.questions.choices import Choice
 from kg.site.questions.table import ON_A_PAGE, Kind, Row, Table
 from kg.site.visit import Visit
 
 Choices = Mapping[str, Sequence[Choice]]
+_FEW, _MANY = 4, 9  # rows that stand beside each other where there are so many columns
+_LONG = 32  # characters that are not to stand below each other
 NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE, Kind.DATE})
 
 
@@ -45,16 +47,17 @@ class Answer(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column: its words, the address of the rows in its order, how they are sorted by it now, and its kind."""
+    """The head of a column: its words, the address of the rows in its order, how they are sorted by it now, what is below it."""
 
     words: str
     address: str
     sorted: str
     number: bool
+    long: bool
 
 
 def answer(asked: Asked, content: bytes) -> Answer:
-    """The answer that JSON holds, or the text of a graph; BadArgument where the view asks for what is not there."""
+    """The answer that JSON holds, or the text of a graph; NotFound and BadArgument where the view asks for what is not there."""
     if known.is_graph(asked.question.query):
         return Answer(said=content.decode())
     found = lane.rows(content)
@@ -64,7 +67,7 @@ def answer(asked: Asked, content: bytes) -> Answer:
     rows = table.ordered(table.table(found), asked.view.sort)
     shown = Answer("", rows, (), chart.chart(rows, asked.view.chart, asked.base), asked.view.page)
     if shown.number > shown.pages:
-        raise BadArgument(f"there is no page {shown.number}: the answer has {shown.pages}")
+        raise NotFound(f"there is no page {shown.number}: the answer has {shown.pages}")
     return shown._replace(rows=rows.rows[shown.first - 1 : shown.first - 1 + ON_A_PAGE])
 
 
@@ -75,15 +78,17 @@ def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Ma
     fields = [
         form.field(one, asked.terms[one.name], choices.get(one.name, ()), asked.base, None) for one in asked.question.parameters
     ]
+    rows = [maker.row(shown, row) for row in found.rows]
     given = {
         "question": asked.question,
         "asked": asked,
         "fields": fields,
         "problem": "",
         "answer": found,
-        "heads": [_head(asked, one) for one in shown],
+        "heads": [_head(asked, one, below) for one, below in zip(shown, zip(*rows, strict=True), strict=False)],
         "key": _key(shown),
-        "rows": [maker.row(shown, row) for row in found.rows],
+        "turned": len(found.rows) <= _FEW < _MANY <= len(shown),
+        "rows": rows,
         "forms": known.forms(asked.question),
         "root": visit.root,
         "height": plots.HEIGHT,
@@ -98,11 +103,12 @@ def refusal(question: Question, said: Mapping[str, str], base: str, error: KgErr
     return Page("question.html", question.title, given, HTTPStatus(error.status))
 
 
-def _head(asked: Asked, shown: Shown) -> Head:
+def _head(asked: Asked, shown: Shown, below: Sequence[Sequence[Piece]]) -> Head:
     name, by = shown.column.name, asked.view.sort
     direction = {name: "ascending", f"-{name}": "descending"}.get(by, "")
     address = asked.seen(sort=f"-{name}" if direction == "ascending" else name)
-    return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS)
+    longest = max(sum(len(piece.text) for piece in pieces) for pieces in below)
+    return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG)
 
 
 def _key(shown: Sequence[Shown]) -> int:
