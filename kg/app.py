@@ -52,7 +52,7 @@ class Application:
             "/sparql/": endpoint,
             "/graph-store": GraphStore(reception, answering),
         }
-        site = Site(served, lambda request: address.root(request, settings))
+        site = Site(served, lambda request: address.root(request, settings), reception, answering)
         self._pages = Keeping(_pages(served, endpoint, answering, site, _figures_of(metrics, settings)), served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -57,6 +57,7 @@ RESULTS = (
     ResultFormat("tsv", ("text/tab-separated-values",), "tsv", "SPARQL_Results_TSV", QueryResultsFormat.TSV),
 )  # those of the W3C
 TABLE = ResultFormat("html", ("text/html", "application/xhtml+xml"), "html", "", None)
+SHEET = ResultFormat("sheet", ("text/csv",), "sheet.csv", "", None)  # for spreadsheets, by its name only
 ANSWERS = (*RESULTS, TABLE)
 NAMES = tuple(form.name for form in (*ANSWERS, *GRAPHS))
 _GRAPH_ALIASES = {
@@ -72,7 +73,7 @@ def graph(name: str) -> GraphFormat:
 
 def results(name: str) -> ResultFormat:
     """The format of this name that holds rows, or yes and no."""
-    return _known(name, {form.name: form for form in ANSWERS}, "no format for the answer of SELECT or ASK")
+    return _known(name, {form.name: form for form in (*ANSWERS, SHEET)}, "no format for the answer of SELECT or ASK")
 
 
 def named(name: str) -> tuple[tuple[ResultFormat, str] | None, tuple[GraphFormat, str] | None] | None:

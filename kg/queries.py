@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +15,9 @@ from kg.errors import KgError, NotFound, printable
 
 HEADER = "#+"
 TYPES = ("integer", "string", "iri", "entity")
-_KEYS = {"title", "description", "parameters"}
+_KEYS = {"title", "description", "tags", "parameters"}
 _PARAMETER_KEYS = {"type", "default", "about"}
+_INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 Term = NamedNode | Literal
 
 
@@ -40,13 +41,14 @@ class Parameter(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question: its words, its parameters, and the SPARQL that runs as it stands."""
+    """A question: its words, its parameters, the SPARQL that runs as it stands, and the subjects that it belongs to."""
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
     query: str
+    tags: tuple[str, ...] = ()
 
     def bound(self, terms: Mapping[str, Term | None]) -> str:
         """The query with the content of its VALUES blocks replaced by these terms; None stands for any."""
@@ -68,8 +70,15 @@ def bound(query: str, terms: Mapping[str, Term | None]) -> str:
     for block in sorted(tokens.blocks(query), key=lambda block: -block.start):
         if block.name in terms:
             term = terms[block.name]
-            query = f"{query[: block.start]} {'UNDEF' if term is None else term} {query[block.end :]}"
+            query = f"{query[: block.start]} {_written(term)} {query[block.end :]}"
     return query
+
+
+def _written(term: Term | None) -> str:
+    """A term as SPARQL has it; an integer as people write it."""
+    if isinstance(term, Literal) and term.datatype == _INTEGER and re.fullmatch(r"-?[0-9]+", term.value):
+        return term.value
+    return "UNDEF" if term is None else str(term)
 
 
 def types(text: str) -> dict[str, str]:
@@ -111,11 +120,16 @@ def path(name: str, folder: Path = bundle.QUERIES) -> Path:
     found = folder / f"{name}.rq"
     if is_name(name) and found.is_file():
         return found
+    raise unknown(name, [one.stem for one in sorted(folder.glob("*.rq"))], "`kg query`")
+
+
+def unknown(name: str, names: Iterable[str], lister: str) -> NotFound:
+    """What to raise where no question has a name, with those of these that are much like it, and what lists all."""
     from difflib import get_close_matches  # noqa: PLC0415 - where a name is unknown
 
-    close = get_close_matches(name, [one.stem for one in sorted(folder.glob("*.rq"))], cutoff=0.4)
+    close = get_close_matches(name, names, cutoff=0.4)
     hint = f"is it {' or '.join(close)}? " if close else ""
-    raise NotFound(f"there is no question \u201c{printable(name)}\u201d; {hint}`kg query` lists all")
+    return NotFound(f"there is no question \u201c{printable(name)}\u201d; {hint}{lister} lists all")
 
 
 def read(path: Path) -> Question:
@@ -136,6 +150,7 @@ def parsed(text: str, name: str) -> Question:
         description=str(header.get("description", "")).strip(),
         parameters=tuple(_parameter(name, one, about) for one, about in (header.get("parameters") or {}).items()),
         query=text,
+        tags=_tags(name, header.get("tags") or []),
     )
     blocks = {block.name: text[block.start : block.end].strip() for block in tokens.blocks(text)}
     declared = {parameter.name: _default(parameter) for parameter in question.parameters}
@@ -159,10 +174,16 @@ def _header(name: str, text: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         raise BadQuestion(f"{name}: the header is no YAML: {printable(str(error))}") from error
     if not isinstance(header, dict) or "title" not in header or header.keys() - _KEYS:
-        raise BadQuestion(f"{name}: the header must have title, and may have description and parameters, nothing else")
+        raise BadQuestion(f"{name}: the header must have title, and may have description, tags and parameters, nothing else")
     if not isinstance(header.get("parameters") or {}, dict):
         raise BadQuestion(f"{name}: the parameters must be a table of names")
     return header
+
+
+def _tags(question: str, tags: object) -> tuple[str, ...]:
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise BadQuestion(f"{question}: the tags must be a list of words")
+    return tuple(tags)
 
 
 def _parameter(question: str, name: str, about: dict[str, Any]) -> Parameter:

@@ -264,10 +264,12 @@ def test_an_unknown_parameter_is_refused_with_those_that_there_are() -> None:
         ("#+ description: x\nASK {}", "the header must have title"),
         (
             "#+ title: x\n#+ colour: red\nASK {}",
-            "the header must have title, and may have description and parameters, nothing else",
+            "the header must have title, and may have description, tags and parameters, nothing else",
         ),
         ("#+ title: [\nASK {}", "the header is no YAML"),
         ("#+ - title\nASK {}", "the header must have title"),
+        ("#+ title: x\n#+ tags: Staff\nASK {}", "the tags must be a list of words"),
+        ("#+ title: x\n#+ tags: [1]\nASK {}", "the tags must be a list of words"),
         ("#+ title: x\n#+ parameters: [a]\nASK {}", "the parameters must be a table of names"),
         ("#+ title: x\n#+ parameters: {a: integer}\nASK {}", "parameter a must have a type"),
         ("#+ title: x\n#+ parameters: {a: {type: date}}\nASK {}", "parameter a must have a type"),

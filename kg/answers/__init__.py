@@ -38,9 +38,11 @@ def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) 
         from kg.answers import table  # noqa: PLC0415 - for pages only
 
         table.write(answer, output)
-    elif isinstance(answer, QueryBoolean) and chosen.name in {"csv", "tsv"}:
+    elif isinstance(answer, QueryBoolean) and chosen.name in {"csv", "tsv", "sheet"}:
         output.write(str(bool(answer)).lower().encode() + b"\n")
     elif isinstance(answer, QuerySolutions) and chosen.name == "csv":
         rows.csv(answer, output)
+    elif isinstance(answer, QuerySolutions) and chosen is formats.SHEET:
+        rows.sheet(answer, output)
     else:
         answer.serialize(xml.checked(output) if chosen.name == "xml" else output, chosen.results)

@@ -17,10 +17,13 @@ from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Over, Served
 from kg.endpoint.exchange import SHARED, Exchange
-from kg.endpoint.flight import Part, Whole
+from kg.endpoint.flight import NoAnswer, Part, Whole
+from kg.endpoint.lanes import Lanes
 from kg.endpoint.negotiation import Wanted, refusal, wanted
 from kg.endpoint.protocol import Asked
+from kg.endpoint.rest import Broken
 from kg.endpoint.visitors import Visitors
+from kg.errors import KgError
 from kg.formats import GraphFormat, ResultFormat
 from kg.store import Store
 from kg.workers.frames import Question, Shape
@@ -29,9 +32,14 @@ KEPT = (b"cache-control", conditions.KEPT.encode())
 NOT_KEPT = (b"cache-control", b"no-store")
 VARY = (b"vary", b"Accept, Accept-Encoding")
 _TAG = 16  # bytes of an entity tag
+_MOST = 16 * 1024 * 1024  # bytes of an answer that is shown on a page
 _OURS = "kg"  # who asks for the server itself
 _OK, _NOT_MODIFIED = 200, 304
 _GRAPHS = frozenset({"CONSTRUCT", "DESCRIBE"})
+
+
+class TooLarge(KgError):
+    """An answer that is too long for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +50,41 @@ class Answering:
     timeout: float
     visitors: Visitors
 
-    async def answer(self, exchange: Exchange, name: str, asked: Asked) -> None:
-        """Answers a query in a format that the request accepts.
+    async def answer(self, exchange: Exchange, name: str, asked: Asked, accepted: Wanted | None = None) -> None:
+        """Answers a query in a format that the request accepts, or that was chosen for it.
 
         Raises NotAcceptable, NoAnswer, Departed, and Broken where the answer has begun.
         """
         served = self.served()
-        accepted = wanted(exchange.header(b"accept"), asked.format)
+        accepted = accepted or wanted(exchange.header(b"accept"), asked.format)
         if served.over is None:
             await _elsewhere(exchange, name, served.store, asked, accepted)
             return
-        tag = _tag(served.over.id, asked, accepted, exchange) if guard.is_repeatable(asked.query) else b""
+        tag = _tag(served.over.id, asked, accepted, gzip=exchange.gzip) if guard.is_repeatable(asked.query) else b""
         if tag and (kept := served.over.cache.find(tag)):
             await exchange.keep(kept, name)
         elif tag and exchange.knows(tag):
             await exchange.respond(_NOT_MODIFIED, [(b"etag", tag), KEPT, VARY, *SHARED], b"")
         else:
             await self._evaluated(exchange, name, asked, accepted, served.over, tag)
+
+    async def whole(self, exchange: Exchange, served: Served, query: str, form: str) -> bytes:
+        """The whole answer to a query for a page, in the format of this name, evaluated and kept like one that a client asks for.
+
+        Raises TooLarge, NoAnswer and Departed.
+        """
+        asked, accepted = Asked(query, None, form, None), wanted("", form)
+        if served.over is None:
+            return (await _from_elsewhere(served.store, asked, accepted))[1]
+        tag = _tag(served.over.id, asked, accepted, gzip=False)
+        if kept := served.over.cache.find(tag):
+            return kept.content
+        question = _question(asked, accepted, gzip=False)
+        answer = await served.over.lanes.ask(question, self._client(exchange), self.timeout, exchange.gone, tag)
+        if isinstance(answer, Part):
+            return await _gathered(answer, served.over.lanes)
+        served.over.cache.keep(tag, _kept(answer, accepted, tag), len(tag))
+        return answer.content
 
     async def holds(self, query: str) -> bool:
         """Whether an ASK of ours is true; NoAnswer where it cannot be told."""
@@ -78,14 +104,14 @@ class Answering:
         limit = min(asked.timeout or self.timeout, self.timeout)
         question = _question(asked, accepted, gzip=exchange.gzip)
         answer = await over.lanes.ask(question, self._client(exchange), limit, exchange.gone, tag)
-        headers = _headers(answer.shape, accepted, tag)
         if isinstance(answer, Part):
+            headers = _headers(answer.shape, accepted, tag)
             try:
                 await exchange.stream([*headers, named(name)], answer.reader)
             finally:
                 over.lanes.abandon(answer.reader)
             return
-        kept = Kept(tag, [*headers, (b"content-length", str(len(answer.content)).encode())], answer.content)
+        kept = _kept(answer, accepted, tag)
         if tag:
             over.cache.keep(tag, kept, len(tag))
             if exchange.key:
@@ -98,10 +124,10 @@ def named(name: str) -> tuple[bytes, bytes]:
     return b"query-id", name.encode()
 
 
-def _tag(release: str, asked: Asked, accepted: Wanted, exchange: Exchange) -> bytes:
+def _tag(release: str, asked: Asked, accepted: Wanted, *, gzip: bool) -> bytes:
     """The entity tag of an answer: a hash of all that it depends on (RFC 9110, section 8.8.3)."""
-    chosen = [found and found[1] for found in accepted]
-    return entity_tag(f"{release} {kg.__version__} {chosen} {exchange.gzip} {asked.dataset} {asked.query}".encode())
+    chosen = [found and (found[0].name, found[1]) for found in accepted]
+    return entity_tag(f"{release} {kg.__version__} {chosen} {gzip} {asked.dataset} {asked.query}".encode())
 
 
 def entity_tag(content: bytes) -> bytes:
@@ -123,6 +149,26 @@ def _headers(shape: Shape, accepted: Wanted, tag: bytes) -> Headers:
     return [*headers, (b"content-encoding", b"gzip")] if shape.gzip else headers
 
 
+def _kept(answer: Whole, accepted: Wanted, tag: bytes) -> Kept:
+    length = (b"content-length", str(len(answer.content)).encode())
+    return Kept(tag, [*_headers(answer.shape, accepted, tag), length], answer.content)
+
+
+async def _gathered(answer: Part, lanes: Lanes) -> bytes:
+    """All of a long answer."""
+    content = bytearray()
+    try:
+        async for piece in answer.reader:
+            content += piece
+            if len(content) > _MOST:
+                raise TooLarge(f"the answer has more than {_MOST >> 20} MiB, too many for a page: download it")
+    except Broken as error:
+        raise (error.__cause__ if isinstance(error.__cause__, NoAnswer) else error) from error
+    finally:
+        lanes.abandon(answer.reader)
+    return bytes(content)
+
+
 def content_type(media_type: str) -> bytes:
     """The value of Content-Type for a media type."""
     return f"{media_type}; charset=utf-8".encode() if media_type.startswith("text/") else media_type.encode()
@@ -130,14 +176,19 @@ def content_type(media_type: str) -> bytes:
 
 async def _elsewhere(exchange: Exchange, name: str, store: Store, asked: Asked, accepted: Wanted) -> None:
     """Answers from a store elsewhere, whose answers may change."""
+    shape, content = await _from_elsewhere(store, asked, accepted)
+    headers = [*_headers(shape, accepted, b""), (b"content-length", str(len(content)).encode()), named(name)]
+    await exchange.respond(_OK, headers, content)
+
+
+async def _from_elsewhere(store: Store, asked: Asked, accepted: Wanted) -> tuple[Shape, bytes]:
+    """The answer of a store elsewhere."""
     query = guard.checked(asked.query)
     shape = Shape(graph=query.form in _GRAPHS, gzip=False)
     found = accepted.graphs if shape.graph else accepted.results
     if found is None:
         raise refusal(query.form)
-    content = await run_in_threadpool(_written, store, asked._replace(query=query.text), found[0])
-    headers = [*_headers(shape, accepted, b""), (b"content-length", str(len(content)).encode()), named(name)]
-    await exchange.respond(_OK, headers, content)
+    return shape, await run_in_threadpool(_written, store, asked._replace(query=query.text), found[0])
 
 
 def _written(store: Store, asked: Asked, form: GraphFormat | ResultFormat) -> bytes:

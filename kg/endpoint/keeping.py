@@ -98,10 +98,10 @@ class _Response:
         length = (b"content-length", str(len(content)).encode())
         headers = [*(one for one in self.headers if one[0] != b"content-length"), length]
         head = dict(headers)
-        kept = Kept(head.get(b"etag", b""), headers, content)
+        kept = Kept(head.get(b"etag", b""), [one for one in headers if one[0] != b"query-id"], content)
         if self.cache is not None and self.key and kept.tag and head.get(b"cache-control") == conditions.KEPT.encode():
             self.cache.keep(self.key, kept, len(self.exchange.scope["query_string"]))
-        await self.exchange.keep(kept)
+        await self.exchange.keep(kept, head.get(b"query-id", b"").decode())
 
 
 def _varied(headers: Headers) -> Headers:

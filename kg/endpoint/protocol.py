@@ -50,7 +50,7 @@ def asked(method: str, query_string: bytes, media_type: str, coding: str, body: 
     ``media_type`` is the Content-Type and ``coding`` the Content-Encoding, both as sent. The text of the query is not looked
     into. Raises BadRequest, UnsupportedMediaType, and :class:`kg.guard.TooLong` over 256 KiB.
     """
-    parameters = _parameters(query_string)
+    parameters = fields(query_string)
     if method == "POST":
         _post(parameters, _sent(media_type, coding), body)
     elif parameters.keys() <= {"format"}:
@@ -95,7 +95,7 @@ def _post(parameters: dict[str, list[str]], media_type: str, body: bytes) -> Non
     if len(body) > longest(media_type):
         raise too_long()
     if media_type == FORM:
-        for name, values in _parameters(body).items():
+        for name, values in fields(body).items():
             parameters.setdefault(name, []).extend(values)
         return
     try:
@@ -104,8 +104,8 @@ def _post(parameters: dict[str, list[str]], media_type: str, body: bytes) -> Non
         raise BadRequest(f"the query is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
-def _parameters(content: bytes) -> dict[str, list[str]]:
-    """The parameters of a form (WHATWG URL, section 5.1)."""
+def fields(content: bytes) -> dict[str, list[str]]:
+    """The parameters of a form, or of an address (WHATWG URL, section 5.1); BadRequest where they are not UTF-8, or too many."""
     if content.count(b"&") > MOST_PARAMETERS:
         raise BadRequest(f"there are more than {MOST_PARAMETERS} parameters")
     found: dict[str, list[str]] = {}

@@ -1,0 +1,79 @@
+"""Addresses below /queries/: a question's answer as a page or in another form, evaluated the way that all queries go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from kg.endpoint.answering import Answering, named
+from kg.endpoint.current import Served
+from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
+from kg.endpoint.negotiation import Wanted, chosen
+from kg.endpoint.protocol import Asked as Query
+from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
+from kg.errors import NotFound
+from kg.formats import SHEET
+from kg.queries import BadArgument, Question
+from kg.site import written
+from kg.site.questions import known
+from kg.site.questions.known import PAGE, Form
+from kg.site.questions.visiting import Visiting
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions over whatever is served; ``root`` is the server's address for a client, without a slash at its end."""
+
+    served: Callable[[], Served]
+    root: Callable[[Request], str]
+    reception: Reception
+    answering: Answering
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The answer to the question that an address names."""
+        exchange = Exchange(scope, receive, send)
+        over = self.served().over
+        if over and (key := exchange.key) and (kept := over.cache.find(key)):
+            await exchange.keep(kept)
+        else:
+            await self.reception.receive(exchange, self._respond)
+
+    async def _respond(self, exchange: Exchange, name: str) -> None:
+        if exchange.method == "OPTIONS":
+            await exchange.respond(204, preflight(READING), b"")
+            return
+        if exchange.method not in READING:
+            raise NotAllowed(exchange.method, READING, "a question is asked in its address")
+        stem, _, suffix = exchange.scope["path_params"]["name"].partition(".")
+        question = known.question(stem)
+        form, media_type = _form(question, suffix, exchange)
+        visiting = Visiting(exchange, self.answering, self.served(), self.root(exchange.request))
+        if form is PAGE:
+            await self._show(visiting, question, name)
+            return
+        asked = await visiting.asked(question, page=False)
+        wanted = Wanted(
+            *((None, (form.format, media_type)) if known.is_graph(question.query) else ((form.format, media_type), None))
+        )
+        await self.answering.answer(exchange, name, Query(asked.query, None, None, None), wanted)
+
+    async def _show(self, visiting: Visiting, question: Question, name: str) -> None:
+        try:
+            shown = await visiting.page(question)
+        except (BadArgument, NotFound) as error:
+            shown = await visiting.refusal(question, error)
+        exchange, kept = visiting.exchange, visiting.served.release is not None
+        response = await run_in_threadpool(written.response, exchange.request, shown, kept=kept)
+        headers = [*response.raw_headers, *SHARED, named(name)]
+        await exchange.respond(response.status_code, headers, bytes(response.body))
+
+
+def _form(question: Question, suffix: str, exchange: Exchange) -> tuple[Form, str]:
+    """The form that an address asks for by its suffix, or else by Accept, with its media type."""
+    if suffix:
+        found = known.form(question, suffix)
+        return found, found.media_types[0]
+    return chosen([exchange.header(b"accept")], [one for one in known.forms(question) if one.format is not SHEET])

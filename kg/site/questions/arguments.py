@@ -1,0 +1,87 @@
+"""What a request asks a question with: arguments that become terms, and how the page is to show the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg import find, queries
+from kg.endpoint import protocol
+from kg.errors import KgError, NotFound, printable
+from kg.iris import Iris
+from kg.queries import BadArgument, Parameter, Question, Term
+from kg.store import Store
+
+ANY = "UNDEF"
+OF_PAGES = ("sort", "page", "chart")
+_PAGE = re.compile(r"[1-9][0-9]{0,8}")
+Terms = Mapping[str, Term | None]
+
+
+class View(NamedTuple):
+    """How a page shows an answer: the column to sort by, with a minus sign the largest first; the page; the charted column."""
+
+    sort: str = ""
+    page: int = 1
+    chart: str = ""
+
+
+def given(question: Question, query_string: bytes, *, page: bool) -> tuple[dict[str, str], View]:
+    """The arguments of a request by name, and the view where it is for a page; BadArgument for what the question has not."""
+    fields = protocol.fields(query_string)
+    if twice := [name for name, values in fields.items() if len(values) > 1]:
+        raise BadArgument(f"{printable(', '.join(twice))} may be given once only")
+    found = {name: values[0] for name, values in fields.items()}
+    view = {name: found.pop(name) for name in OF_PAGES if name in found}
+    if view and not page:
+        raise BadArgument(f"{', '.join(view)}: this is for pages only, and other forms hold the whole answer as it is")
+    question.bound(dict.fromkeys(found))
+    return found, _view(view)
+
+
+def _view(asked: Mapping[str, str]) -> View:
+    number = asked.get("page") or "1"
+    if not _PAGE.fullmatch(number):
+        raise BadArgument(f"page must be a number from 1, not \u201c{printable(number[:40])}\u201d")
+    return View(asked.get("sort", ""), int(number), asked.get("chart", ""))
+
+
+def terms(question: Question, arguments: Mapping[str, str], store: Store, base: str) -> dict[str, Term | None]:
+    """The term that each parameter takes, its default where nothing is given for it; None for any.
+
+    An empty argument, and UNDEF, stand for any. An entity is named by its IRI, the end of it, or a name. Raises BadArgument,
+    and NotFound where nothing is called so, both with the parameter's name.
+    """
+    return {one.name: _term(one, arguments.get(one.name), store, base) for one in question.parameters}
+
+
+def _term(parameter: Parameter, argument: str | None, store: Store, base: str) -> Term | None:
+    if argument is None:
+        return default(parameter, base)
+    if argument in {"", ANY}:
+        return None
+    if parameter.type != "entity":
+        return queries.term(parameter, argument)
+    try:
+        return find.thing(store, argument)
+    except NotFound as error:
+        raise NotFound(f"{parameter.name}: {error}") from error
+    except KgError as error:
+        raise BadArgument(f"{parameter.name}: {error}") from error
+
+
+def default(parameter: Parameter, base: str) -> Term | None:
+    """The term that a parameter takes where nothing is said; an entity of ours below the base of what is served."""
+    if parameter.default is None:
+        return None
+    if parameter.type == "entity" and base:
+        return Iris(base).here(parameter.default)
+    return queries.term(parameter, parameter.default)
+
+
+def written(parameter: Parameter, term: Term | None, base: str) -> str:
+    """A term as an argument; an entity of ours by the end of its IRI."""
+    if term is None:
+        return ANY
+    return term.value.removeprefix(base) if parameter.type == "entity" else term.value

@@ -1,0 +1,118 @@
+"""The page of a question: its words, a form, the answer as a table and a chart, and the ways to take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
+
+from kg.errors import KgError, NotFound
+from kg.layout import Page
+from kg.queries import Question
+from kg.site import plots
+from kg.site.questions import cells, chart, form, known, lane, table
+from kg.site.questions.asked import Asked
+from kg.site.questions.cells import Cells, Piece, Shown
+from kg.site.questions.chart import Chart
+from kg.site.questions.choices import Choice
+from kg.site.questions.table import ON_A_PAGE, Kind, Row, Table
+from kg.site.visit import Visit
+
+Choices = Mapping[str, Sequence[Choice]]
+_FEW, _MANY = 4, 9  # rows that stand beside each other where there are so many columns
+_LONG = 32  # characters that are not to stand below each other
+NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE, Kind.DATE})
+
+
+class Answer(NamedTuple):
+    """An answer as a page shows it: a text where there are no rows; else rows, those on the page, a chart, the page's number."""
+
+    said: str = ""
+    table: Table = Table((), ())
+    rows: Sequence[Row] = ()
+    chart: Chart | None = None
+    number: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-len(self.table.rows) // ON_A_PAGE) or 1
+
+    @property
+    def first(self) -> int:
+        """The number of the first row on the page."""
+        return (self.number - 1) * ON_A_PAGE + 1
+
+
+class Head(NamedTuple):
+    """The head of a column: its words, the address of the rows in its order, how they are sorted by it now, what is below it."""
+
+    words: str
+    address: str
+    sorted: str
+    number: bool
+    long: bool
+
+
+def answer(asked: Asked, content: bytes) -> Answer:
+    """The answer that JSON holds, or the text of a graph; NotFound and BadArgument where the view asks for what is not there."""
+    if known.is_graph(asked.question.query):
+        return Answer(said=content.decode())
+    found = lane.rows(content)
+    if isinstance(found, QueryBoolean):
+        return Answer(said="Yes" if found else "No")
+    assert isinstance(found, QuerySolutions)  # noqa: S101 - it is no graph
+    rows = table.ordered(table.table(found), asked.view.sort)
+    shown = Answer("", rows, (), chart.chart(rows, asked.view.chart, asked.base), asked.view.page)
+    if shown.number > shown.pages:
+        raise NotFound(f"there is no page {shown.number}: the answer has {shown.pages}")
+    return shown._replace(rows=rows.rows[shown.first - 1 : shown.first - 1 + ON_A_PAGE])
+
+
+def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Mapping[NamedNode, str]) -> Page:
+    """The page with an answer; ``labels`` are those of the things on it."""
+    shown = cells.shown(found.table._replace(rows=found.rows), labels)
+    maker = Cells(labels, asked.base, visit.link)
+    fields = [
+        form.field(one, asked.terms[one.name], choices.get(one.name, ()), asked.base, None) for one in asked.question.parameters
+    ]
+    rows = [maker.row(shown, row) for row in found.rows]
+    given = {
+        "question": asked.question,
+        "asked": asked,
+        "fields": fields,
+        "problem": "",
+        "answer": found,
+        "heads": [_head(asked, one, below) for one, below in zip(shown, zip(*rows, strict=True), strict=False)],
+        "key": _key(shown),
+        "turned": len(found.rows) <= _FEW < _MANY <= len(shown),
+        "rows": rows,
+        "forms": known.forms(asked.question),
+        "root": visit.root,
+        "height": plots.HEIGHT,
+    }
+    return Page("question.html", asked.question.title, given)
+
+
+def refusal(question: Question, said: Mapping[str, str], base: str, error: KgError) -> Page:
+    """The page that says what is wrong with the arguments, with the form to mend them."""
+    fields = [form.field(one, None, (), base, said.get(one.name, "")) for one in question.parameters]
+    given = {"question": question, "asked": None, "fields": fields, "problem": str(error), "answer": None}
+    return Page("question.html", question.title, given, HTTPStatus(error.status))
+
+
+def _head(asked: Asked, shown: Shown, below: Sequence[Sequence[Piece]]) -> Head:
+    name, by = shown.column.name, asked.view.sort
+    direction = {name: "ascending", f"-{name}": "descending"}.get(by, "")
+    address = asked.seen(sort=f"-{name}" if direction == "ascending" else name)
+    longest = max(sum(len(piece.text) for piece in pieces) for pieces in below)
+    return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG)
+
+
+def _key(shown: Sequence[Shown]) -> int:
+    """The place of the column that says what a row is of: the first that names things, or the first of texts; -1 without any."""
+    named = [at for at, one in enumerate(shown) if one.things is not None and one.column.kind is Kind.TEXT]
+    texts = [at for at, one in enumerate(shown) if one.column.kind in {Kind.TEXT, Kind.THING}]
+    return next(iter([*named, *texts]), -1)

@@ -1,0 +1,82 @@
+"""One request for a question: what it asks, and its page, made of answers that all go the way of a client's queries."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+
+from anyio import CapacityLimiter, to_thread
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+from starlette.concurrency import run_in_threadpool
+
+from kg.endpoint import protocol
+from kg.endpoint.answering import Answering, TooLarge
+from kg.endpoint.current import Served
+from kg.endpoint.exchange import Exchange
+from kg.errors import KgError
+from kg.layout import Page
+from kg.queries import Question
+from kg.site.questions import arguments, known, lane, page, table
+from kg.site.questions.asked import Asked
+from kg.site.questions.choices import choices
+from kg.site.questions.lane import Lane
+from kg.site.questions.page import Answer
+from kg.site.visit import Visit, base_of
+
+_WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own
+_LONGEST = 300  # characters of an IRI whose label is asked for
+_LABELS = """SELECT ?thing ?label WHERE {{
+  VALUES ?thing {{ {things} }} ?thing <http://www.w3.org/2000/01/rdf-schema#label> ?label }}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """A request, over what is served; ``root`` is the server's address for its client."""
+
+    exchange: Exchange
+    answering: Answering
+    served: Served
+    root: str
+
+    async def asked(self, question: Question, *, page: bool) -> Asked:
+        """The question with the terms that the request names; BadArgument and NotFound where it names them wrongly."""
+        said, view = arguments.given(question, self.exchange.scope["query_string"], page=page)
+        store = Lane(self._ask, asyncio.get_running_loop())
+        base = await run_in_threadpool(base_of, self.served)
+        terms = await to_thread.run_sync(partial(arguments.terms, question, said, store, base), limiter=_WAITING)
+        return Asked(question, terms, view, base)
+
+    async def page(self, question: Question) -> Page:
+        """The page with the answer."""
+        asked = await self.asked(question, page=True)
+        offered = await choices(question, self.served.store, self._ask)
+        form = "turtle" if known.is_graph(question.query) else "json"
+        try:
+            content = await self.answering.whole(self.exchange, self.served, asked.query, form)
+        except TooLarge as error:
+            answer = Answer(said=str(error))
+        else:
+            answer = await run_in_threadpool(page.answer, asked, content)
+        labels = await self._labels(table.things(answer.rows))
+        visit = Visit(self.served, asked.base, self.root, self.exchange.request)
+        return await run_in_threadpool(page.page, visit, asked, offered, answer, labels)
+
+    async def refusal(self, question: Question, error: KgError) -> Page:
+        """The page that says what is wrong with the arguments."""
+        said = protocol.fields(self.exchange.scope["query_string"])
+        base = await run_in_threadpool(base_of, self.served)
+        return page.refusal(question, {name: values[0] for name, values in said.items()}, base, error)
+
+    async def _ask(self, query: str) -> bytes:
+        """The rows of a query."""
+        return await self.answering.whole(self.exchange, self.served, query, "json")
+
+    async def _labels(self, things: list[NamedNode]) -> dict[NamedNode, str]:
+        """What things are called, as far as they are called anything."""
+        short = [str(thing) for thing in things if len(thing.value) <= _LONGEST]
+        if not short:
+            return {}
+        found = lane.rows(await self._ask(_LABELS.format(things=" ".join(short))))
+        assert isinstance(found, QuerySolutions)  # noqa: S101 - it is a SELECT
+        return {thing: label.value for thing, label in found if isinstance(thing, NamedNode) and isinstance(label, Literal)}
