@@ -15,11 +15,17 @@ from kg import find, layout
 from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.layout import Page, static
+from kg.site import editor
+from kg.site.chart import matrix, world
 from kg.site.memory import remembered
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = ()
+PAGES: tuple[tuple[str, Make], ...] = (
+    ("/chart", matrix.page),
+    ("/chart/map", world.page),
+    (f"/{editor.PATH}", editor.page),
+)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
 

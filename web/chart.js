@@ -1,0 +1,83 @@
+// Results as a chart: bars by name, or points by two numbers, drawn in SVG in the page's own colours.
+const MOST = 60; // bars that can be told apart
+const NUMBERS = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger|positiveInteger|gYear)$/;
+
+/** A plugin of Yasr (its interface: canHandleResults, draw, getIcon, label, priority). */
+export default class Chart {
+  label = "Chart";
+  priority = 1;
+  hideFromSelection = false;
+
+  constructor(yasr) {
+    this.yasr = yasr;
+  }
+
+  canHandleResults() {
+    return this.numbers().length > 0;
+  }
+
+  /** The columns that hold nothing but numbers, and some. */
+  numbers() {
+    const rows = this.rows();
+    return this.columns().filter((name) => {
+      const values = rows.map((row) => row[name]).filter(Boolean);
+      return values.length > 0 && values.every((value) => NUMBERS.test(value.datatype ?? ""));
+    });
+  }
+
+  rows() {
+    return this.yasr.results?.getBindings() ?? [];
+  }
+
+  columns() {
+    return this.yasr.results?.getVariables() ?? [];
+  }
+
+  async draw() {
+    const Plot = await import("@observablehq/plot");
+    const numbers = this.numbers();
+    const names = this.columns().filter((name) => !numbers.includes(name));
+    const [across, up] = names.length ? [numbers.at(-1), names[0]] : [numbers[0], numbers[1] ?? numbers[0]];
+    const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: shown(row[up], names.includes(up)) }));
+    const figure = document.createElement("figure");
+    figure.className = "chart-of-results";
+    figure.append(names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up), caption(data, across, up));
+    this.yasr.resultsEl.append(figure);
+  }
+
+  getIcon() {
+    const icon = document.createElement("span");
+    icon.setAttribute("aria-hidden", "true");
+    icon.textContent = "\u2582\u2585\u2587";
+    return icon;
+  }
+}
+
+function shown(value, isName) {
+  if (!isName) return Number(value?.value);
+  return value?.type === "uri" ? decodeURI(value.value).replace(/^.*[/#](?=.)/, "") : (value?.value ?? "");
+}
+
+function bars(Plot, data, across, up) {
+  const rows = data.slice(0, MOST);
+  return Plot.plot({
+    ariaLabel: `${across} by ${up}`,
+    marginLeft: Math.min(320, 24 + 7 * Math.max(...rows.map((row) => row[up].length))),
+    width: 960,
+    x: { grid: true },
+    y: { label: null, domain: rows.map((row) => row[up]) },
+    marks: [Plot.barX(rows, { x: across, y: up, fill: "var(--link)", title: (row) => `${row[up]}: ${row[across]}` }), Plot.ruleX([0])],
+  });
+}
+
+function points(Plot, data, across, up) {
+  const mark = { x: across, y: up, stroke: "var(--link)", title: (row) => `${row[across]}: ${row[up]}` };
+  return Plot.plot({ ariaLabel: `${up} by ${across}`, width: 960, grid: true, marks: [Plot.dot(data, mark)] });
+}
+
+function caption(data, across, up) {
+  const element = document.createElement("figcaption");
+  const cut = data.length > MOST ? `the first ${MOST} of ${data.length} rows; ` : "";
+  element.textContent = `${across} by ${up}: ${cut}the table has all figures.`;
+  return element;
+}
