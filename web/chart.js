@@ -41,7 +41,10 @@ export default class Chart {
     const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: shown(row[up], names.includes(up)) }));
     const figure = document.createElement("figure");
     figure.className = "chart-of-results";
-    figure.append(names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up), caption(data, across, up));
+    const drawing = names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up);
+    for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+    drawing.setAttribute("role", "img");
+    figure.append(drawing, caption(data, across, up));
     this.yasr.resultsEl.append(figure);
   }
 

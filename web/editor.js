@@ -6,6 +6,7 @@ import Chart from "./chart.js";
 import { marked, message } from "./mistake.js";
 
 const { Yasqe, Yasr } = Yasgui;
+const NAMES = [[".yasqe textarea", "Query in SPARQL"], [".yasr textarea", "Answer as it came"], [".tableSizer", "Rows a page"]];
 const [form, shown, place] = ["plain", "with-editor", "editor"].map((id) => document.getElementById(id));
 const root = new URL(shown.dataset.root, location.href);
 const endpoint = new URL("sparql", root).href;
@@ -23,11 +24,10 @@ const editor = new Yasgui(place, {
 });
 for (const tab of Object.values(editor._tabs)) tab.setEndpoint(endpoint);
 editor.on("queryResponse", (_, tab) => setTimeout(() => marked(tab.getYasqe(), tab.getYasr().results?.getError())));
-editor.on("tabSelect", named);
-editor.on("tabAdd", () => setTimeout(named));
-named();
 offer(document.getElementById("example"), document.getElementById("open-example"));
-new MutationObserver(led).observe(place, { childList: true, subtree: true });
+document.getElementById("new-tab").addEventListener("click", () => editor.addTab(true));
+new MutationObserver(mended).observe(place, { childList: true, subtree: true });
+mended();
 addEventListener("hashchange", () => location.hash.startsWith("#query=") && location.reload());
 
 /** What all tabs have: our words in place of those that would be asked of others, and Tab for the next field. */
@@ -39,6 +39,7 @@ function settle() {
   Yasqe.forkAutocompleter("property", completing("property", about.properties));
   Yasqe.forkAutocompleter("class", completing("class", about.classes));
   Yasr.registerPlugin("chart", Chart);
+  Yasr.defaults.plugins.table.dynamicConfig = { compact: true };
   Yasr.defaults.pluginOrder = ["table", "chart", "response"];
   Yasr.defaults.prefixes = about.prefixes;
   Yasr.defaults.errorRenderers = [message];
@@ -58,11 +59,6 @@ function completing(name, terms) {
   };
 }
 
-/** Names for what a screen reader would find without one. */
-function named() {
-  editor.getTab()?.getYasqe()?.getInputField().setAttribute("aria-label", "Query in SPARQL");
-}
-
 /** Questions that open in a tab of their own. */
 function offer(select, button) {
   select.append(...about.questions.map((question, number) => new Option(question.title, number)));
@@ -72,8 +68,11 @@ function offer(select, button) {
   });
 }
 
-/** Links to things of the graph lead to their pages on this server. */
-function led() {
+/** Names for what a screen reader would find without one; links to things of the graph lead to their pages on this server. */
+function mended() {
+  for (const [selector, name] of NAMES) {
+    for (const element of place.querySelectorAll(`${selector}:not([aria-label])`)) element.setAttribute("aria-label", name);
+  }
   for (const link of place.querySelectorAll(`.yasr a.iri[href^="${CSS.escape(about.base)}"]`)) {
     link.href = new URL(link.getAttribute("href").slice(about.base.length), root).href;
   }

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from kg.errors import KgError
 from kg.layout import Page
 from kg.site.chart import timeline
-from kg.site.chart.cells import Act, Chart, Convention, State, chart, editions
+from kg.site.chart.cells import Act, Chart, Convention, State
 from kg.site.chart.kinds import KINDS, NOT_LISTED
+from kg.site.chart.reading import chart, editions
 from kg.site.visit import Visit
 
 _STATE = "state"

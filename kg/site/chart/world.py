@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.layout import Page, static
-from kg.site.chart.cells import Act, Chart, State, chart, editions
+from kg.site.chart.cells import Act, Chart, State
 from kg.site.chart.kinds import KINDS, NOT_LISTED, Kind
+from kg.site.chart.reading import chart, editions
 from kg.site.visit import Visit
 
 _FILE = "world.json"
