@@ -38,7 +38,8 @@ export default class Chart {
     const numbers = this.numbers();
     const names = this.columns().filter((name) => !numbers.includes(name));
     const [across, up] = names.length ? [numbers.at(-1), names[0]] : [numbers[0], numbers[1] ?? numbers[0]];
-    const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: shown(row[up], names.includes(up)) }));
+    const text = names.includes(up) ? (value) => shown(value, this.yasr.getPrefixes()) : (value) => Number(value?.value);
+    const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: text(row[up]) }));
     const figure = document.createElement("figure");
     figure.className = "chart-of-results";
     const drawing = names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up);
@@ -49,16 +50,17 @@ export default class Chart {
   }
 
   getIcon() {
-    const icon = document.createElement("span");
-    icon.setAttribute("aria-hidden", "true");
-    icon.textContent = "\u2582\u2585\u2587";
+    const icon = document.createElement("div");
+    icon.innerHTML = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1,9h3v6h-3zM6,5h3v10h-3zM11,1h3v14h-3z"/></svg>';
     return icon;
   }
 }
 
-function shown(value, isName) {
-  if (!isName) return Number(value?.value);
-  return value?.type === "uri" ? decodeURI(value.value).replace(/^.*[/#](?=.)/, "") : (value?.value ?? "");
+/** A value in short: an IRI with its prefix, or its end where it has none. */
+function shown(value, prefixes) {
+  if (value?.type !== "uri") return value?.value ?? "";
+  const [prefix, space] = Object.entries(prefixes).find(([, iri]) => value.value.startsWith(iri)) ?? [];
+  return prefix === undefined ? value.value.replace(/^.*[/#](?=.)/, "") : `${prefix}:${value.value.slice(space.length)}`;
 }
 
 function bars(Plot, data, across, up) {

@@ -32,7 +32,7 @@ def page(visit: Visit) -> Page:
         "chart": found,
         "editions": editions(visit.store),
         "heads": [_head(one, sort) for one in (None, *found.conventions)],
-        "states": _sorted(found, sort),
+        "states": sorted_states(found, sort),
         "sort": sort,
         "kinds": _used(found),
         "not_listed": NOT_LISTED,
@@ -54,7 +54,7 @@ def _head(convention: Convention | None, sort: str) -> Head:
     return Head(convention, direction, f"-{name}" if direction == "ascending" else name)
 
 
-def _sorted(found: Chart, sort: str) -> list[State]:
+def sorted_states(found: Chart, sort: str) -> list[State]:
     """The States by name, or by the year of their first act on a convention; those without one come last in either direction."""
     name, latest = sort.removeprefix("-"), sort.startswith("-")
     if name == _STATE:

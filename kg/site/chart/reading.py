@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode
 
@@ -20,12 +20,12 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3
 _EDITIONS = (
     f"{_PREFIXES}SELECT DISTINCT ?year WHERE {{ ?cell a tip:TreatyStatus ; tip:edition/tip:year ?year }} ORDER BY DESC(?year)"
 )
-_CELLS = f"""{_PREFIXES}SELECT DISTINCT ?cell ?state ?convention ?number ?action ?date ?year ?force ?passage ?line WHERE {{
+_CELLS = f"""{_PREFIXES}SELECT ?cell ?state ?convention ?number ?action ?date ?year ?force ?passage ?line WHERE {{
   ?report a tip:Edition ; tip:year %d .
   ?cell tip:edition ?report ; a tip:TreatyStatus ; tip:state ?state ; tip:convention ?convention ; tip:columnNumber ?number .
   ?cell tip:action ?action ; prov:wasQuotedFrom ?passage . ?passage tip:line ?line .
   OPTIONAL {{ ?cell tip:actionDate ?date ; tip:actionYear ?year }} OPTIONAL {{ ?cell tip:entryIntoForce ?force }}
-}} ORDER BY ?number ?convention ?line ?passage ?cell"""
+}}"""
 _NAMES = f"{_PREFIXES}SELECT ?thing ?name WHERE {{ VALUES ?thing {{ %s }} ?thing rdfs:label ?name }} ORDER BY DESC(?name)"
 _HEADINGS = f"""{_PREFIXES}SELECT ?thing ?name WHERE {{
   ?report a tip:Edition ; tip:year %d . ?listing tip:edition ?report ; a tip:ConventionListing ; tip:lists ?thing .
@@ -59,25 +59,43 @@ def chart(store: Store, year: str) -> Chart:
 
 
 def _read(store: Store, edition: int) -> Chart:
-    found = rows(store, _CELLS % edition)
-    columns = list(dict.fromkeys(_iri(row["convention"]) for row in found))
-    things = " ".join(dict.fromkeys(f"<{_iri(row[kind])}>" for row in found for kind in ("state", "convention")))
+    found = sorted(rows(store, _CELLS % edition), key=_order)
+    conventions = dict.fromkeys(_iri(row["convention"]) for row in found)
+    states = dict.fromkeys(_iri(row["state"]) for row in found)
+    things = " ".join(f"<{iri}>" for iri in (*states, *conventions))
     named = [*rows(store, _NAMES % things), *rows(store, _HEADINGS % edition)]
-    names = {_iri(row["thing"]): _text(row["name"]) for row in named}
-    codes = [(_iri(row["thing"]), _text(row["code"])) for row in rows(store, _CODES % things)]
-    conventions = tuple(Convention(iri, names.get(iri, iri)) for iri in columns)
-    by_state = groupby(sorted(found, key=lambda row: _iri(row["state"])), key=lambda row: _iri(row["state"]))
-    states = (
-        _state(iri, names.get(iri, iri), frozenset(code for thing, code in codes if thing == iri), list(group), columns)
-        for iri, group in by_state
+    names = {iri: iri for iri in (*states, *conventions)} | {_iri(row["thing"]): _text(row["name"]) for row in named}
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in rows(store, _CODES % things):
+        codes[_iri(row["thing"])].add(_text(row["code"]))
+    lines = _by(found, "state")
+    made = (_state(iri, names[iri], frozenset(codes[iri]), lines[iri], conventions) for iri in states)
+    return Chart(
+        edition,
+        tuple(Convention(iri, names[iri]) for iri in conventions),
+        tuple(sorted(made, key=lambda state: state.name.casefold())),
     )
-    return Chart(edition, conventions, tuple(sorted(states, key=lambda state: state.name.casefold())))
 
 
-def _state(iri: str, name: str, codes: frozenset[str], found: Sequence[Row], columns: Iterable[str]) -> State:
+def _order(row: Row) -> tuple[int, str, int, str, str]:
+    """Columns from left to right, lines from the first to the last."""
+    return _number(row["number"]), _iri(row["convention"]), _number(row["line"]), _iri(row["passage"]), _iri(row["cell"])
+
+
+def _by(found: Iterable[Row], name: str) -> dict[str, list[Row]]:
+    """Rows by the IRI in a column."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[_iri(row[name])].append(row)
+    return groups
+
+
+def _state(iri: str, name: str, codes: frozenset[str], found: Sequence[Row], conventions: Iterable[str]) -> State:
     first = min(found, key=lambda row: (_number(row["line"]), _iri(row["passage"])))
-    cells = tuple(_cell(row for row in found if _iri(row["convention"]) == column) for column in columns)
-    return State(iri, name, codes, _iri(first["passage"]), _number(first["line"]), cells)
+    cells = _by(found, "convention")
+    return State(
+        iri, name, codes, _iri(first["passage"]), _number(first["line"]), tuple(_cell(cells[one]) for one in conventions)
+    )
 
 
 def _cell(found: Iterable[Row]) -> tuple[Act, ...]:
