@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import re
 from typing import IO
@@ -16,6 +18,10 @@ _STYLE = (
     "table{border-collapse:collapse}caption{text-align:start;font-weight:bold}"
     "th,td{text-align:start;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #8886}"
     "td{white-space:pre-wrap;overflow-wrap:anywhere}small{opacity:.7}"
+)
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"  # of a page
 )
 _HEAD = (
     '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en"><head><meta charset="utf-8"/>'

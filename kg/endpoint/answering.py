@@ -12,7 +12,8 @@ from hashlib import blake2b
 from starlette.concurrency import run_in_threadpool
 
 import kg
-from kg import answers, guard
+from kg import answers, formats, guard
+from kg.answers import table
 from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Over, Served
@@ -36,6 +37,10 @@ _MOST = 16 * 1024 * 1024  # bytes of an answer that is shown on a page
 _OURS = "kg"  # who asks for the server itself
 _OK, _NOT_MODIFIED = 200, 304
 _GRAPHS = frozenset({"CONSTRUCT", "DESCRIBE"})
+_GUARDED = (
+    (b"content-security-policy", table.POLICY.encode()),
+    (b"referrer-policy", b"no-referrer"),
+)  # headers of answers as pages
 
 
 class TooLarge(KgError):
@@ -146,6 +151,7 @@ def _headers(shape: Shape, accepted: Wanted, tag: bytes) -> Headers:
     assert found  # noqa: S101 - the worker refuses what is asked for in no format of its kind
     headers = [(b"content-type", content_type(found[1])), VARY, *SHARED]
     headers += [(b"etag", tag), KEPT] if tag else [NOT_KEPT]
+    headers += _GUARDED if found[0] is formats.TABLE else ()
     return [*headers, (b"content-encoding", b"gzip")] if shape.gzip else headers
 
 

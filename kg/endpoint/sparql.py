@@ -62,7 +62,7 @@ class Endpoint:
         length = (b"content-length", str(len(content)).encode())
         headers = [(b"content-type", content_type(media_type)), (b"etag", tag), length, KEPT, VARY, *SHARED]
         if form is HTML:
-            headers += [(name.lower().encode(), value.encode()) for name, value in layout.HEADERS.items()]
+            headers += [(name.lower().encode(), value.encode()) for name, value in layout.EDITOR_HEADERS.items()]
         await exchange.keep(Kept(tag, headers, content))
 
     async def description(self, request: Request, form: GraphFormat) -> bytes:

@@ -17,6 +17,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+EDITOR_HEADERS = {**HEADERS, "Content-Security-Policy": POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}
 _PACKAGES = ("kg.layout", "kg.site")
 
 
@@ -53,6 +54,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["static"] = static.address
+    environment.globals |= {"static": static.address, "has": static.has, "missing": static.missing}
     environment.filters["number"] = "{:,}".format
     return environment

@@ -13,9 +13,10 @@ FOLDER = Path(__file__).parent / "static"
 BUILT = Path(__file__).parent / "built"
 _TYPES = {
     ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".woff2": "font/woff2",
-    ".png": "image/png",
+    ".png": "image/png", ".txt": "text/plain",
 }  # fmt: skip
 _DIGEST = 12
+_MISSING = "missing.txt"  # why nothing was bundled
 
 
 class File(NamedTuple):
@@ -39,6 +40,16 @@ def file(name: str) -> File:
     if found is None:
         raise NotFound(f"there is no file {name} here")
     return found
+
+
+def has(name: str) -> bool:
+    """Whether there is a file of this name; one that is bundled may be missing."""
+    return name in files()
+
+
+def missing() -> str:
+    """Why what is bundled is missing, in words."""
+    return file(_MISSING).content.decode().strip() if has(_MISSING) else "it was installed without its build step"
 
 
 def address(name: str) -> str:

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kg import queries
+from kg.layout import static
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not static.has("editor.js"), reason="the editor was not built")]
+MISTAKEN = """PREFIX tip: <https://w3id.org/tip-kg/ontology#>
+SELECT ?name WHERE {
+  ?state a tip:State ; rdfs:label ?name .
+} ORDER BY ?name"""
+MENDED = f"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n{MISTAKEN}"
+COUNTED = "SELECT ?class (COUNT(*) AS ?things) { ?thing a ?class } GROUP BY ?class"
+
+
+@pytest.fixture
+def editor(tab: Page, server: str) -> Iterator[Page]:
+    """The page of the editor; no request from it leaves the server, and nothing breaks its policy."""
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text))
+    tab.goto("/sparql")
+    expect(tab.locator(".yasqe")).to_be_visible()
+    yield tab
+    assert asked
+    assert [url for url in asked if not url.startswith((f"{server}/", "data:", "blob:"))] == []
+    assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def write(tab: Page, query: str) -> None:
+    """Puts a query in place of the one that is there, as a person does."""
+    tab.locator(".tabPanel.active .yasqe .CodeMirror-lines").click()
+    tab.keyboard.press("ControlOrMeta+a")
+    tab.keyboard.insert_text(query)
+
+
+def ask(tab: Page) -> None:
+    """Asks."""
+    tab.locator(".tabPanel.active").get_by_role("button", name="Run query").click()
+
+
+def test_a_query_with_a_mistake_is_marked_mended_and_answered(editor: Page) -> None:
+    write(editor, MISTAKEN)
+    ask(editor)
+    expect(editor.get_by_role("alert")).to_contain_text("Line 3, column 24: \u201crdfs:label\u201d: its prefix is not declared")
+    expect(editor.locator(".mistaken .CodeMirror-linenumber")).to_have_text("3")
+
+    write(editor, MENDED)
+    ask(editor)
+
+    expect(editor.locator(".mistaken")).to_have_count(0)
+    expect(editor.locator(".yasr table tbody tr").first).to_contain_text("Brazil")
+    expect(editor.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_answer_is_a_table_a_chart_and_as_it_came(editor: Page) -> None:
+    write(editor, COUNTED)
+    ask(editor)
+    expect(editor.locator(".yasr table")).to_contain_text("tip:TreatyStatus")
+
+    editor.get_by_role("button", name="Shows Chart view").click()
+    expect(editor.get_by_role("img", name="things by class")).to_be_visible()
+    expect(editor.locator("figcaption")).to_contain_text("things by class")
+
+    editor.get_by_role("button", name="Shows Response view").click()
+    expect(editor.locator(".yasr .CodeMirror")).to_contain_text('"head"')
+
+
+def test_things_of_the_graph_lead_to_their_pages_here(editor: Page, server: str) -> None:
+    write(editor, "SELECT * { VALUES ?state { <https://w3id.org/tip-kg/state/BRA> <http://www.wikidata.org/entity/Q155> } }")
+    ask(editor)
+
+    links = editor.locator(".yasr a.iri")
+
+    expect(links).to_have_count(2)
+    expect(links.first).to_have_attribute("href", f"{server}/state/BRA")
+    expect(links.last).to_have_attribute("href", "http://www.wikidata.org/entity/Q155")
+
+
+def test_a_question_opens_in_a_tab_and_is_answered(editor: Page) -> None:
+    question = queries.find("conventions")
+
+    editor.get_by_label("Example", exact=True).select_option(label=question.title)
+    editor.get_by_role("button", name="Open in a new tab").click()
+
+    expect(editor.get_by_role("tab", selected=True)).to_contain_text(question.title)
+    ask(editor)
+    expect(editor.locator(".tabPanel.active .yasr table tbody tr").first).to_be_visible()
+
+
+def test_a_permalink_brings_its_query_and_asks_it_here_alone(editor: Page, server: str) -> None:
+    write(editor, COUNTED)
+    editor.get_by_role("button", name="Share query").click()
+    link = editor.locator(".yasqe_sharePopup input").input_value()
+    written = quote(COUNTED, safe="!'()*~")
+    assert link.startswith(f"{server}/sparql#query={written}")
+
+    other = editor.context.browser.new_page() if editor.context.browser else editor
+    other.goto(f"{link}&endpoint=https://elsewhere.example/sparql")
+
+    expect(other.locator(".yasqe")).to_contain_text("COUNT(*)")
+    expect(other.locator(".yasr table")).to_contain_text("tip:TreatyStatus")
+    other.close()
+
+
+@pytest.mark.parametrize(("written", "completed"), [("tip:actionY", "tip:actionYear"), ("tip:asWri", "tip:asWritten")])
+def test_our_terms_are_completed(editor: Page, written: str, completed: str) -> None:
+    write(editor, "PREFIX tip: <https://w3id.org/tip-kg/ontology#>\nSELECT * { ?s ")
+
+    editor.keyboard.type(written)
+
+    expect(editor.locator(".CodeMirror-hint").first).to_contain_text(completed)
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".yasqe .CodeMirror-code")).to_contain_text(f"?s {completed}")
+
+
+def test_a_prefix_of_ours_is_declared_when_it_is_used(editor: Page) -> None:
+    write(editor, "SELECT * { ?s ")
+
+    editor.keyboard.type("foaf:")
+
+    expect(editor.locator(".yasqe .CodeMirror-code")).to_contain_text("PREFIX foaf: <http://xmlns.com/foaf/0.1/>")
+
+
+def test_the_keyboard_leaves_the_editor(editor: Page) -> None:
+    write(editor, COUNTED)
+
+    editor.keyboard.press("Tab")
+
+    assert not editor.evaluate("document.activeElement.closest('.CodeMirror-code, textarea') !== null")
+
+
+def test_without_javascript_the_plain_form_asks(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sparql")
+
+    page.get_by_label("Query").fill(MENDED)
+    page.get_by_role("button", name="Ask").click()
+
+    expect(page.locator("table tbody tr").first).to_contain_text("Brazil")
+    context.close()
