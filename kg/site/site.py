@@ -15,11 +15,12 @@ from kg import find, layout
 from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.layout import Page, static
+from kg.site.lists import routes as lists
 from kg.site.memory import remembered
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = ()
+PAGES: tuple[tuple[str, Make], ...] = (*lists.pages(),)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
 
