@@ -45,13 +45,13 @@ class Asking:
             left -= weight
         if len(shared) <= most:
             return sorted(shared)
-        return nlargest(most, shared, key=lambda number: (shared[number] / (self._total + self._of(names[number])), -number))
+        return nlargest(most, shared, key=lambda number: (shared[number] / (self._total + self._words.total(number)), -number))
 
-    def weighed(self, name: tuple[str, ...]) -> Weighed:
+    def weighed(self, number: int, name: tuple[str, ...]) -> Weighed:
         """How like a name is: Dice's coefficient of the words, each counting for how much it tells and how like it is."""
         pairs = list(self._pairs(name))
         shared = sum(like * self._words.weight(name[place]) for _, place, like in pairs)
-        likeness = 2 * shared / (self._total + self._of(name)) if pairs else 0.0
+        likeness = 2 * shared / (self._total + self._words.total(number)) if pairs else 0.0
         slips = sum(like < 1 for _, _, like in pairs)
         share = sum(like * self._weights[self._asked[at]] for at, _, like in pairs) / self._total if pairs else 0.0
         places = [place for _, place, _ in sorted(pairs)]
@@ -62,7 +62,7 @@ class Asking:
         free = dict(enumerate(name))
         for at, word in sorted(enumerate(self._asked), key=lambda one: one[1] not in name):
             meant = self._meant[word]
-            like, place = max(((meant.get(other, 0.0), -place) for place, other in free.items()), default=(0.0, 0))
+            like, place = max(((meant[other], -place) for place, other in free.items() if other in meant), default=(0.0, 0))
             if like:
                 del free[-place]
                 yield at, -place, like
@@ -71,6 +71,3 @@ class Asking:
         """How much a word of the text tells: as much as what it stands for, and most where it stands for nothing."""
         meant = self._meant[word]
         return self._words.weight(word if word in meant or not meant else max(meant, key=lambda one: (meant[one], one)))
-
-    def _of(self, name: tuple[str, ...]) -> float:
-        return sum(map(self._words.weight, name))

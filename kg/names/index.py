@@ -20,7 +20,7 @@ FULL = 100.0
 _ALMOST = 97.0  # the most that a name gets that is not equal
 _CODE = 90.0  # what a code gets in other letters, or without any: digits alone are a code of many things
 _LEAST = 30.0
-_WEIGHED = 500  # names that are weighed for a question, those that share most with it
+_WEIGHED = 500  # names
 
 
 class Row(NamedTuple):
@@ -74,14 +74,16 @@ class Index:
         """The thing of an IRI, or that took the place of what had it; None where there is none."""
         return self.things.get(self.replaced.get(iri, iri))
 
-    def search(self, text: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0) -> Found:
+    def search(self, text: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0, weighed: int = _WEIGHED) -> Found:
         """The things that a text may mean, of any of these kinds, or of all where there are none.
+
+        Those names that share most with it are weighed, ``weighed`` of them.
 
         The score is 100 where a name is equal but for case, accents, apostrophes, hyphens, stops and white space; a code must be
         written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each.
         """
         best: dict[str, Row] = {}
-        for row in self._rows(text):
+        for row in self._rows(text, weighed):
             if row.score >= _LEAST and (row.thing.iri not in best or _rank(row) < _rank(best[row.thing.iri])):
                 best[row.thing.iri] = row
         asked = [row for row in best.values() if not kinds or not set(kinds).isdisjoint(row.thing.kinds)]
@@ -100,7 +102,7 @@ class Index:
         ]
         return asked[offset : offset + limit] if asked else list(self.search(prefix, kinds, limit, offset).rows)
 
-    def _rows(self, text: str) -> Iterable[Row]:
+    def _rows(self, text: str, weighed: int) -> Iterable[Row]:
         """What each name that is anything like a text makes of its thing."""
         asked = words(text)
         whole = "".join(asked)
@@ -113,9 +115,9 @@ class Index:
                 thing, name = self._names[number]
                 yield Row(thing, _ALMOST * (1 - 1 / max(len(whole), len(other))), name, slips=1)
         asking = Asking(asked, self._words)
-        for number in set(asking.likely(self._written, _WEIGHED, _LEAST / _ALMOST)).difference(equal):
+        for number in set(asking.likely(self._written, weighed, _LEAST / _ALMOST)).difference(equal):
             thing, name = self._names[number]
-            found = asking.weighed(self._written[number])
+            found = asking.weighed(number, self._written[number])
             yield Row(thing, _ALMOST * found.likeness, name, found.slips, found.share, found.order)
 
 

@@ -37,6 +37,7 @@ SELECT DISTINCT ?thing ?use ?name WHERE {{
     FILTER(!CONTAINS(?name, " | "))
   }}
   UNION {{ ?thing skos:notation|tip:documentSymbol ?name BIND({Use.CODE:d} AS ?use) }}
+  UNION {{ ?thing a tip:Edition ; tip:year ?name BIND({Use.CODE:d} AS ?use) }}
   FILTER(isLiteral(?name))
 }} LIMIT {MOST + 1}"""
 _REPLACED = """PREFIX dcterms: <http://purl.org/dc/terms/>

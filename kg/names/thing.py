@@ -50,7 +50,7 @@ class Use(IntEnum):
     OTHER = 2  # another label or title
     WRITTEN = 3  # as a document writes it
     SPELLING = 4  # as a reference table spells a State
-    CODE = 5  # a notation or a symbol
+    CODE = 5  # a notation, a symbol, the year of an edition
 
 
 class Name(NamedTuple):

@@ -11,7 +11,7 @@ from kg.names.thing import Name, Thing
 from kg.names.words import Words
 
 Named = tuple[Thing, Name]
-_MOST = 5000  # names that are looked at for what is typed
+_MOST = 2000  # names that are looked at for what is typed
 
 
 class Typed:

@@ -25,7 +25,9 @@ class Words:
                 self._names[word].append(number)
         self._sorted = sorted(self._names)
         self._near = Near(self._names)
-        self._count = len(names)
+        self._weights = {word: math.log(1 + len(names) / len(found)) for word, found in self._names.items()}
+        self._most = math.log(1 + len(names))
+        self._totals = [sum(map(self._weights.__getitem__, words)) for words in names]
 
     def names(self, word: str) -> Sequence[int]:
         """The numbers of the names that have a word."""
@@ -33,7 +35,11 @@ class Words:
 
     def weight(self, word: str) -> float:
         """How much it tells that a name has a word: the more, the rarer it is."""
-        return math.log(1 + self._count / max(1, len(self.names(word))))
+        return self._weights.get(word, self._most)
+
+    def total(self, number: int) -> float:
+        """The same for all the words of a name, by its number."""
+        return self._totals[number]
 
     def meant(self, word: str) -> dict[str, float]:
         """The words of names that a word may stand for, with how much it is like each, from 0 to 1.

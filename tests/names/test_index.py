@@ -89,6 +89,7 @@ def test_a_code_is_found_as_it_is_written_and_digits_alone_are_not_sure(index: I
     assert first(index, "FJ") == ("state/FJI", FULL)
     assert first(index, "fj", "State") == ("state/FJI", 90)
     assert first(index, "242", "State") == ("state/FJI", 90)
+    assert first(index, "2018", "Edition") == ("edition/2018", 90)
 
 
 def test_kinds_are_asked_for_and_counted(index: Index) -> None:
