@@ -17,10 +17,11 @@ from kg.endpoint.current import Served
 from kg.layout import Page, static
 from kg.site.lists import routes as lists
 from kg.site.memory import remembered
+from kg.site.search import routes as search
 from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
-PAGES: tuple[tuple[str, Make], ...] = (*lists.pages(),)
+PAGES: tuple[tuple[str, Make], ...] = (*lists.pages(), *search.PAGES)
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _base = remembered(find.base)
 

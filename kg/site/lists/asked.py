@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from kg.errors import KgError, printable
+from kg.errors import KgError
 from kg.site.lists.catalogue import LABEL, Catalogue, Column, Shape
+from kg.site.parameters import short, whole
 
 _MOST = 20  # values of facets in one address
-_LONGEST = 60
-_LONGEST_NUMBER = 9
 
 
 class Choice(NamedTuple):
@@ -63,14 +62,14 @@ def asked(catalogue: Catalogue, parameters: Iterable[tuple[str, str]]) -> Asked:
         choices,
         _sort(catalogue, plain.get("sort", catalogue.sort)),
         _is_descending(plain.get("order", "asc")),
-        _whole("page", plain.get("page", "1"), least=1),
+        whole("page", plain.get("page", "1"), least=1),
         tuple(dict.fromkeys(name for name, _ in given if name not in {*facets, "sort", "order", "page"})),
         catalogue.sort,
     )
 
 
 def _key(column: Column, value: str) -> str:
-    return value if column.shape is Shape.TEXT else str(_whole(column.name, value))
+    return value if column.shape is Shape.TEXT else str(whole(column.name, value))
 
 
 def _sort(catalogue: Catalogue, name: str) -> str:
@@ -84,14 +83,3 @@ def _is_descending(order: str) -> bool:
     if order not in {"asc", "desc"}:
         raise KgError(f"order is asc or desc, not \u201c{short(order)}\u201d")
     return order == "desc"
-
-
-def _whole(name: str, value: str, least: int = 0) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER and int(value) >= least):
-        raise KgError(f"{name} is a whole number{f' from {least}' if least else ''}, not \u201c{short(value)}\u201d")
-    return int(value)
-
-
-def short(text: str) -> str:
-    """A text of a request as it can stand in a message."""
-    return printable(text if len(text) <= _LONGEST else text[:_LONGEST] + "\u2026")

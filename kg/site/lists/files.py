@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from kg.errors import KgError
 from kg.site import data
-from kg.site.lists.asked import Asked, short
+from kg.site.lists.asked import Asked
 from kg.site.lists.catalogue import Catalogue
 from kg.site.lists.contents import Contents, Entry, Value
 from kg.site.lists.narrowed import narrowed
+from kg.site.parameters import short
 from kg.site.visit import Visit
 
 _BETWEEN = "; "  # values in one cell

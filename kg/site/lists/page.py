@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from kg.errors import NotFound
 from kg.layout import Page
-from kg.site.lists.asked import Asked, Choice, short
+from kg.site.lists.asked import Asked, Choice
 from kg.site.lists.catalogue import LABEL, Catalogue, Column, Shape
 from kg.site.lists.contents import Contents, Entry, Value
 from kg.site.lists.narrowed import Facet, Narrowed, narrowed
+from kg.site.parameters import short
 from kg.site.visit import Visit
 
 PAGE = 100  # things on a page
@@ -120,8 +121,13 @@ def _cell(visit: Visit, column: Column, values: tuple[Value, ...], contents: Con
     if column.shape is Shape.YEARS and len(years) <= _MOST_YEARS:
         keys = {value.key for value in values}
         return Cell("years", tuple((year.text if year.key in keys else "", None) for year in years.values()))
-    parts = ((_cut(value.text, _LONGEST_TEXT), visit.link(value.iri) if value.iri else None) for value in values)
+    parts = ((_cut(_shown(value), _LONGEST_TEXT), visit.link(value.iri) if value.iri else None) for value in values)
     return Cell(_shape(column.shape), tuple(parts))
+
+
+def _shown(value: Value) -> str:
+    """The text of a value, an address without its scheme."""
+    return value.text.partition("://")[2].removesuffix("/") if value.text == value.iri else value.text
 
 
 def _cut(text: str, longest: int) -> str:

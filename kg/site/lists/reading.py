@@ -75,7 +75,7 @@ def _value(term: object, name: str, base: str) -> Value | None:
     if base and iri.startswith(base):
         path = iri.removeprefix(base)
         return Value(path.partition("/")[2] or path, name or path, iri)
-    return Value(iri, name or iri.partition("://")[2].removesuffix("/") or iri, iri)
+    return Value(iri, name or iri, iri)
 
 
 def _rows(store: Store, query: str) -> Iterator[Mapping[str, object]]:
