@@ -27,7 +27,6 @@ PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX tip: <https://w3id.org/tip-kg/ontology#>
 SELECT DISTINCT ?thing ?use ?name WHERE {{
-  {{ SELECT DISTINCT ?thing WHERE {{ VALUES (?class ?kind) {{ {_CLASSES} }} ?thing a ?class }} }}
   {{ ?thing rdfs:label ?name BIND({Use.LABEL:d} AS ?use) }}
   UNION {{ ?thing tip:abbreviation ?name BIND({Use.ABBREVIATION:d} AS ?use) }}
   UNION {{ ?thing skos:altLabel|foaf:name|dcterms:title ?name BIND({Use.OTHER:d} AS ?use) }}

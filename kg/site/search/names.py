@@ -15,7 +15,7 @@ from kg.site.memory import remembered
 from kg.site.search import listings
 from kg.store import Store
 
-_MOST = 2000  # names with all words that are weighed
+MOST = 2000  # names with all words that are weighed
 _LISTED = 0.9  # what a listing counts for beside a thing
 _SHARE, _LIKENESS, _ORDER = 50, 40, 3  # what the share of the words counts for, the likeness of the whole, and their order
 
@@ -55,7 +55,7 @@ class Names(Index):
         """The names that have all words, or what each may stand for."""
         asking = Asking(asked, self._words)
         having = [set(chain.from_iterable(map(self._words.names, self._words.meant(word)))) for word in dict.fromkeys(asked)]
-        for number in sorted(set.intersection(*having) if having else ())[:_MOST]:
+        for number in sorted(set.intersection(*having) if having else ())[:MOST]:
             thing, name = self._names[number]
             found = asking.weighed(number, self._written[number])
             score = _SHARE * found.share + _LIKENESS * found.likeness + _ORDER * found.order

@@ -8,6 +8,7 @@ from kg.layout import Page
 from kg.site.parameters import short
 from kg.site.search.asked import LONGEST, Asked
 from kg.site.search.kinds import FOUND
+from kg.site.search.names import MOST
 from kg.site.search.results import PAGE, Result, Results, results
 from kg.site.visit import Visit
 
@@ -21,6 +22,7 @@ def page(visit: Visit, asked: Asked) -> Page:
     given = {
         "asked": asked,
         "longest": LONGEST,
+        "most": MOST,
         "found": found,
         "start": PAGE * (asked.page - 1) + 1,
         "kinds": list(_kinds(found, asked)),
