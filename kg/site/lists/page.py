@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg import vocab
 from kg.errors import NotFound
 from kg.layout import Page
 from kg.site.lists.asked import Asked, Choice
@@ -121,8 +122,13 @@ def _cell(visit: Visit, column: Column, values: tuple[Value, ...], contents: Con
     if column.shape is Shape.YEARS and len(years) <= _MOST_YEARS:
         keys = {value.key for value in values}
         return Cell("years", tuple((year.text if year.key in keys else "", None) for year in years.values()))
-    parts = ((_cut(_shown(value), _LONGEST_TEXT), visit.link(value.iri) if value.iri else None) for value in values)
+    parts = ((_cut(_shown(value), _LONGEST_TEXT), _address(visit, value)) for value in values)
     return Cell(_shape(column.shape), tuple(parts))
+
+
+def _address(visit: Visit, value: Value) -> str | None:
+    """Where a value leads; a word of the ontology leads nowhere, for it stands in every row."""
+    return visit.link(value.iri) if value.iri and not value.iri.startswith(vocab.PREFIXES["tip"]) else None
 
 
 def _shown(value: Value) -> str:
