@@ -95,7 +95,7 @@ def _facet(facet: Facet, asked: Asked) -> dict[str, object]:
     for value, count in facet.options[:_MOST_OPTIONS]:
         choice = Choice(facet.column.name, value.key)
         options.append(
-            (_cut(value.text, _LONGEST_CHOICE), count, asked.toggled(choice).address() or "./", choice in asked.choices)
+            (_cut(_shown(value), _LONGEST_CHOICE), count, asked.toggled(choice).address() or "./", choice in asked.choices)
         )
     return {
         "heading": facet.column.heading,
