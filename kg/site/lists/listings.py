@@ -25,8 +25,8 @@ def _listings(name: str, type_name: str, title: str, about: str, *columns: Colum
 
 
 def _claims(name: str, type_name: str, title: str, about: str, *columns: Column) -> Catalogue:
-    claimed = (_STATE._replace(shown=False), *_CLAIM[1:], _DATE, *columns)
-    return Catalogue(name, vocab.tip(type_name), title, about, claimed, "State", "tip:state/rdfs:label")
+    claimed = (_STATE, _CONVENTION, _ACTION._replace(shown=False), _YEAR, _IN_FORCE, _DATE, *columns)
+    return Catalogue(name, vocab.tip(type_name), title, about, claimed, "Act", "tip:action/rdfs:label", "state")
 
 
 CATALOGUES = (
@@ -110,10 +110,10 @@ CATALOGUES = (
         "GlossaryEntry",
         "Abbreviations",
         "Rows of the glossaries: what is short for what.",
-        Column("abbreviation", "Abbreviation", "?thing skos:notation ?value"),
         Column("meaning", "Short for", "?thing skos:definition ?value"),
         _LISTS,
-    )._replace(sort="abbreviation"),
+        Column("written", "As written", "?thing tip:asWritten ?value", shown=False),
+    )._replace(heading="Abbreviation", label="skos:notation"),
     _listings(
         "photo-credit",
         "PhotoCredit",
