@@ -11,6 +11,7 @@ import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kg import iris, layout, vocab
 from kg.endpoint.current import Served
@@ -283,6 +284,33 @@ def test_what_documents_say_is_shown_inert() -> None:
     assert "&lt;script&gt;" in page
     assert 'href="javascript' not in page
     assert len(page) < 20_000
+
+
+def test_an_address_that_is_none_leads_nowhere() -> None:
+    body = NamedNode(f"{iris.BASE}organization/a")
+    quads = [
+        *person(1, "Ada", 2031),
+        Quad(body, vocab.TYPE, vocab.RESOURCE),
+        Quad(body, vocab.LABEL, Literal("A")),
+        Quad(body, vocab.PAGE, NamedNode("javascript:alert(1)")),
+        Quad(body, vocab.PAGE, NamedNode("https://example.org/a")),
+    ]
+
+    page = shown(quads, "/resource/")
+
+    assert "<bdi>javascript:alert(1)</bdi>" in page
+    assert '<a href="https://example.org/a" dir="auto">example.org/a</a>' in page
+
+
+def test_a_file_keeps_every_character_of_a_name() -> None:
+    name = 'Ada, "Countess"\r\nof Lovelace; ;'
+    asked = visit(person(1, name, 2031), "/person.csv")
+
+    response = MAKES["/person.csv"](asked)
+
+    assert isinstance(response, Response)
+    lines = list(csv.DictReader(io.StringIO(bytes(response.body).decode(), newline="")))
+    assert [line["label"] for line in lines] == [name]
 
 
 def test_a_class_without_things_says_so() -> None:

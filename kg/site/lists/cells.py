@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg import vocab
@@ -35,8 +36,8 @@ def shape(of: Shape) -> str:
 
 
 def text(value: Value) -> str:
-    """The text of a value, an address without its scheme."""
-    return value.text.partition("://")[2].removesuffix("/") if value.text == value.iri else value.text
+    """The text of a value, an address of the web without its scheme."""
+    return re.sub(r"^https?://|/$", "", value.text) if value.text == value.iri else value.text
 
 
 def cut(whole: str, longest: int) -> str:

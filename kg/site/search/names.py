@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import chain
+from threading import Lock
 from typing import Self
 
 from kg.names import reading
@@ -62,7 +63,14 @@ class Names(Index):
             yield Row(thing, score, name, found.slips, found.share, found.order)
 
 
-names = remembered(Names.of)
+_names = remembered(Names.of)
+_MAKING = Lock()
+
+
+def names(store: Store) -> Names:
+    """The index of a store, made once for a release, however many ask for it meanwhile."""
+    with _MAKING:
+        return _names(store)
 
 
 def near(store: Store, text: str, limit: int = 3, kinds: Collection[str] = ()) -> list[Thing]:
