@@ -80,6 +80,13 @@ class States:
         spelling = self._spellings.get(key(name))
         return self._codes[spelling.alpha3] if spelling else None
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """All names that are known, as written, by alpha-3 code."""
+        found: dict[str, tuple[str, ...]] = {}
+        for spelling in self._spellings.values():
+            found[spelling.alpha3] = (*found.get(spelling.alpha3, ()), spelling.name)
+        return found
+
     def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Known names that look most like this one, as written, best first, at most one a State; often none."""
         from rapidfuzz import fuzz  # noqa: PLC0415 - only where a name is unknown

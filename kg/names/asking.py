@@ -1,0 +1,73 @@
+"""A text that is asked for, word by word, beside the names that it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from kg.names.words import Words
+
+
+class Weighed(NamedTuple):
+    """How like a name is to what was written, from 0 to 1; slips, the part of what was written that it has, and the order."""
+
+    likeness: float
+    slips: int
+    share: float
+    order: bool
+
+
+class Asking:
+    """The words of a text, with the words of names that each may stand for."""
+
+    def __init__(self, asked: Sequence[str], words: Words) -> None:
+        self._asked = asked
+        self._words = words
+        self._meant = {word: words.meant(word) for word in dict.fromkeys(asked)}
+        self._weights = {word: self._weight(word) for word in self._meant}
+        self._total = sum(self._weights[word] for word in asked)
+
+    def likely(self, names: Sequence[tuple[str, ...]], most: int, least: float) -> list[int]:
+        """The numbers of at most so many names that share most with the text; each may have a likeness of ``least``."""
+        shared: dict[int, float] = {}
+        forms = [(form, like) for meant in self._meant.values() for form, like in meant.items()]
+        left = sum(self._words.weight(form) * like for form, like in forms)
+        for form, like in sorted(forms, key=lambda one: (len(self._words.names(one[0])), one)):
+            weight = self._words.weight(form) * like
+            if 2 * left < least * (self._total + left):  # what has no word so far cannot become likely any more
+                for number in shared:
+                    if form in names[number]:
+                        shared[number] += weight
+            else:
+                for number in self._words.names(form):
+                    shared[number] = shared.get(number, 0.0) + weight
+            left -= weight
+        if len(shared) <= most:
+            return sorted(shared)
+        return nlargest(most, shared, key=lambda number: (shared[number] / (self._total + self._words.total(number)), -number))
+
+    def weighed(self, number: int, name: tuple[str, ...]) -> Weighed:
+        """How like a name is: Dice's coefficient of the words, each counting for how much it tells and how like it is."""
+        pairs = list(self._pairs(name))
+        shared = sum(like * self._words.weight(name[place]) for _, place, like in pairs)
+        likeness = 2 * shared / (self._total + self._words.total(number)) if pairs else 0.0
+        slips = sum(like < 1 for _, _, like in pairs)
+        share = sum(like * self._weights[self._asked[at]] for at, _, like in pairs) / self._total if pairs else 0.0
+        places = [place for _, place, _ in sorted(pairs)]
+        return Weighed(min(1.0, likeness), slips, min(1.0, share), places == sorted(places))
+
+    def _pairs(self, name: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
+        """Each word of the text with the word of the name that it is most like, by their places, none taken twice."""
+        free = dict(enumerate(name))
+        for at, word in sorted(enumerate(self._asked), key=lambda one: one[1] not in name):
+            meant = self._meant[word]
+            like, place = max(((meant[other], -place) for place, other in free.items() if other in meant), default=(0.0, 0))
+            if like:
+                del free[-place]
+                yield at, -place, like
+
+    def _weight(self, word: str) -> float:
+        """How much a word of the text tells: as much as what it stands for, and most where it stands for nothing."""
+        meant = self._meant[word]
+        return self._words.weight(word if word in meant or not meant else max(meant, key=lambda one: (meant[one], one)))

@@ -1,0 +1,53 @@
+"""Names that begin with what somebody types, or have words that do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+
+from kg.names.key import words
+from kg.names.thing import Name, Thing
+from kg.names.words import Words
+
+Named = tuple[Thing, Name]
+_MOST = 2000  # names that are looked at for what is typed
+
+
+class Typed:
+    """Names in the order of their words."""
+
+    def __init__(self, names: Sequence[Named], written: Sequence[tuple[str, ...]], all_words: Words) -> None:
+        self._names, self._written, self._words = names, written, all_words
+        self._all = _once(names)
+        self._sorted = sorted((" ".join(found), number) for number, found in enumerate(written))
+
+    def starting(self, prefix: str) -> list[Named]:
+        """The things with a name that begins so, then those with words in it that do, each once with the best name of them.
+
+        Nothing that is typed is the beginning of all names.
+        """
+        asked = words(prefix)
+        if not asked:
+            return self._all
+        start = " ".join(asked)
+        place = bisect_left(self._sorted, (start,))
+        first = takewhile(lambda one: one[0].startswith(start), islice(self._sorted, place, place + _MOST))
+        return _once((self._names[number] for _, number in first), self._inside(asked))
+
+    def _inside(self, asked: Sequence[str]) -> Iterator[Named]:
+        """The names with all these words, the last of which may be the start of one."""
+        *whole, last = asked
+        numbers = (number for word in self._words.starting(last) for number in self._words.names(word))
+        for number in islice(numbers, _MOST):
+            if all(word in self._written[number] for word in whole):
+                yield self._names[number]
+
+
+def _once(*groups: Iterable[Named]) -> list[Named]:
+    """The things of groups, each once: group by group, what is called so by a better name and listed more often first."""
+    found: dict[str, Named] = {}
+    for group in groups:
+        for thing, name in sorted(group, key=lambda one: (one[1].use, -one[0].listings, one[0].label, one[0].iri, one[1].text)):
+            found.setdefault(thing.iri, (thing, name))
+    return list(found.values())
