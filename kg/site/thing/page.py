@@ -9,7 +9,19 @@ from pyoxigraph import NamedNode
 
 from kg import vocab
 from kg.layout import Page
-from kg.site.thing import address, convention, facts, listing, organization, person, references, representation, state, words
+from kg.site.thing import (
+    address,
+    claim,
+    convention,
+    facts,
+    listing,
+    organization,
+    person,
+    references,
+    representation,
+    state,
+    words,
+)
 from kg.site.thing.matches import matches
 from kg.site.thing.names import names
 from kg.site.thing.places import Listing, Place, listings, quoted
@@ -31,6 +43,7 @@ class Part(NamedTuple):
 
 PARTS = (
     Part((vocab.LISTING,), listing.part, "thing-listing.html"),
+    Part((vocab.TREATY_CLAIM,), claim.part, "thing-claim.html"),
     Part((vocab.PERSON,), person.part, "thing-person.html"),
     Part((vocab.STATE,), state.part, "thing-state.html"),
     Part((vocab.CONVENTION,), convention.part, "thing-convention.html"),
@@ -93,7 +106,7 @@ def _body(found: Thing) -> dict[str, object]:
         "parts": parts,
         "sections": [
             *facts.sections(found, linked.statements),
-            *(section for section in references.sections(found) if section.values),
+            *references.sections(found),
         ],
         "listings": [_entry(found, one) for one in shown[:_SHOWN]],
         "unshown": len(shown) - _SHOWN,

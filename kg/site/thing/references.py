@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from kg.site.thing import groups, words
 from kg.site.thing.asking import found, text
 from kg.site.thing.facts import Section, Value
 from kg.site.thing.groups import Group
-from kg.site.thing.names import names
+from kg.site.thing.names import Name, names
 from kg.site.thing.places import Place, quoted
 from kg.site.thing.statements import Thing, ours
 from kg.site.thing.terms import long, short
@@ -32,6 +32,12 @@ _UNDER = """SELECT ?property ?subject ?graph WHERE {
   ?subject ?property $thing .
   OPTIONAL { GRAPH ?graph { ?subject ?property $thing } }
 } ORDER BY ?property ?subject"""
+
+_LISTINGS = """SELECT DISTINCT ?subject ?listing WHERE {
+  { ?row tip:lists $thing . ?listing tip:listedUnder ?row ; tip:lists ?subject } UNION
+  { ?subject org:subOrganizationOf $thing . ?listing tip:lists ?subject ; a tip:OrganizationListing } UNION
+  { ?subject tip:supplements $thing . ?listing tip:lists ?subject ; a tip:ConventionListing }
+} ORDER BY ?subject ?listing"""
 
 
 class Kind(NamedTuple):
@@ -120,16 +126,30 @@ def sections(thing: Thing) -> list[Section]:
         graphs = subjects.setdefault((text(row, "property"), text(row, "subject")), set())
         graphs.update(filter(None, [text(row, "graph")]))
     own = [key for key, graphs in subjects.items() if ours(thing.visit, frozenset(graphs))]
-    return [_section(thing, group, one, [it for by, it in own if by == one.value]) for one, group in wanted.items()]
+    shown = {one: [it for by, it in own if by == one.value] for one in wanted}
+    first = [one for some in shown.values() for one in some[:_MOST]]
+    if not first:
+        return []
+    called, places = names(thing.visit, first), _places(thing, first)
+    return [_section(wanted[one], one, some, called, places) for one, some in shown.items() if some]
 
 
-def _section(thing: Thing, group: Group, by: NamedNode, subjects: list[str]) -> Section:
-    shown = subjects[:_MOST]
-    called = names(thing.visit, shown) if shown else {}
-    values = [Value(called[one].text, called[one].href, called[one].kinds) for one in shown]
-    values += _rest(by, len(subjects) - len(shown))
+def _places(thing: Thing, subjects: list[str]) -> dict[str, tuple[Place, ...]]:
+    """The places that say so: of listings their own, of others those of their listings in the thing's rows."""
+    of_listing: dict[str, str] = {one: one for one in subjects}
+    of_listing |= {text(row, "listing"): text(row, "subject") for row in found(thing.visit.store, _LISTINGS, thing=[thing.iri])}
+    places: dict[str, tuple[Place, ...]] = {}
+    for listing in quoted(thing.visit, of_listing):
+        subject = of_listing[listing.iri]
+        places[subject] = (*places.get(subject, ()), listing.places[0])
+    return places
+
+
+def _section(
+    group: Group, by: NamedNode, subjects: list[str], called: Mapping[str, Name], places: Mapping[str, tuple[Place, ...]]
+) -> Section:
+    values = [Value(*called[one], places.get(one, ())) for one in subjects[:_MOST]]
+    rest = len(subjects) - _MOST
+    if rest > 0:
+        values.append(Value(f"and {rest:,} more", _address(by.value)))
     return Section(group.heading, values=tuple(values))
-
-
-def _rest(by: NamedNode, number: int) -> Iterable[Value]:
-    return [Value(f"and {number:,} more", _address(by.value))] if number > 0 else []

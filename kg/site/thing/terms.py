@@ -64,7 +64,7 @@ _WORDS = {
     "sssom:predicate_modifier": "but",
     "sssom:reviewer_label": "reviewed by",
 }
-_ABOVE = {"owl:Axiom": "sssom:Mapping"}
+_ABOVE = (("owl:Axiom", "sssom:Mapping"), ("owl:NamedIndividual", "tip:TreatyAction"), ("owl:NamedIndividual", "tip:CellStatus"))
 _WORD_ENDS = re.compile(r"[-_]|(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -123,7 +123,7 @@ def terms(store: Store) -> Terms:
     for row in found(store, _TERMS):
         words[text(row, "term")] = text(row, "label")
         direct.setdefault(text(row, "term"), set()).update(filter(None, [text(row, "parent")]))
-    for parent, child in _ABOVE.items():
+    for parent, child in _ABOVE:
         direct.setdefault(long(child), set()).add(long(parent))
     return Terms(words, {one: frozenset(_all_above(one, direct)) for one in direct})
 
