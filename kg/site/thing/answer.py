@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -16,6 +17,7 @@ from kg.site.thing import address, missing, page, representation
 from kg.site.thing.address import Address
 from kg.site.visit import Visit
 
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"  # characters that an IRI has as they are (RFC 3986, section 2.2)
 FORMS: tuple[GraphFormat, ...] = tuple(formats.graph_by_extension(form) for form in address.FORMS if form != "html")
 _SINGLE = ("person", "organization", "state", "instrument", "resource", "edition")
 _SEVERAL = (
@@ -90,4 +92,4 @@ def _links(visit: Visit, asked: Address) -> str:
         for form, media_type in types.items()
         if form != asked.form
     )
-    return ", ".join([*others, f'<{asked.iri.value}>; rel="describes"'])
+    return ", ".join([*others, f'<{quote(asked.iri.value, safe=_RESERVED)}>; rel="describes"'])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -11,15 +10,11 @@ from kg import vocab
 from kg.layout import Page
 from kg.site.thing import (
     address,
-    claim,
-    convention,
     facts,
-    listing,
-    organization,
-    person,
+    parts,
     references,
+    relations,
     representation,
-    state,
     words,
 )
 from kg.site.thing.matches import matches
@@ -31,28 +26,6 @@ from kg.site.visit import Visit
 
 _SHOWN, _FIRST = 25, 3  # listings, and places of each
 _LONGEST = 240
-
-
-class Part(NamedTuple):
-    """What pages of things of some classes show above all else: how it is made, and the template that shows it."""
-
-    classes: tuple[NamedNode, ...]
-    make: Callable[[Thing], object]
-    template: str
-
-
-PARTS = (
-    Part((vocab.LISTING,), listing.part, "thing-listing.html"),
-    Part((vocab.TREATY_CLAIM,), claim.part, "thing-claim.html"),
-    Part((vocab.PERSON,), person.part, "thing-person.html"),
-    Part((vocab.STATE,), state.part, "thing-state.html"),
-    Part((vocab.CONVENTION,), convention.part, "thing-convention.html"),
-    Part((vocab.ORGANIZATION,), organization.part, "thing-organization.html"),
-)
-_BESIDE = {
-    vocab.STATE: ("TreatyStatus",),
-    vocab.PERSON: ("StaffListing", "Acknowledgement", "PhotoCredit"),
-}  # the kinds of listing that a part shows already
 
 
 class Entry(NamedTuple):
@@ -100,13 +73,12 @@ def page(visit: Visit, iri: NamedNode) -> Page:
 
 def _body(found: Thing) -> dict[str, object]:
     linked = matches(found)
-    parts = [(one.template, made) for one in PARTS if found.is_a(*one.classes) and (made := one.make(found))]
-    shown = _listed(found)
+    shown = parts.unshown(found)
     return {
-        "parts": parts,
+        "parts": parts.parts(found),
         "sections": [
             *facts.sections(found, linked.statements),
-            *references.sections(found),
+            *relations.sections(found),
         ],
         "listings": [_entry(found, one) for one in shown[:_SHOWN]],
         "unshown": len(shown) - _SHOWN,
@@ -116,12 +88,6 @@ def _body(found: Thing) -> dict[str, object]:
         "references": references.counted(found),
         "data": representation.embedded(found),
     }
-
-
-def _listed(found: Thing) -> list[Listing]:
-    """The listings of a thing that no part shows."""
-    beside = {vocab.tip(kind).value for one, kinds in _BESIDE.items() if found.is_a(one) for kind in kinds}
-    return [one for one in found.listings if one.iri != found.iri.value and not beside & set(one.kinds)]
 
 
 def _entry(found: Thing, one: Listing) -> Entry:
