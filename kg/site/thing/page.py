@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocab
+from kg.formats import GraphFormat
 from kg.layout import Page
 from kg.site.thing import (
     address,
@@ -99,11 +100,11 @@ def _entry(found: Thing, one: Listing) -> Entry:
 def forms(visit: Visit, iri: NamedNode) -> list[Form]:
     """The forms that a thing is to be had in, but for the page itself."""
     return [
-        Form(words, address.location(visit, iri, ending).partition("?")[0], media_type)
-        for ending, words, media_type in (
-            ("ttl", "Turtle", "text/turtle"),
-            ("jsonld", "JSON-LD", "application/ld+json"),
-            ("nt", "N-Triples", "application/n-triples"),
-            ("rdf", "RDF/XML", "application/rdf+xml"),
-        )
+        Form(called(form), address.location(visit, iri, form.extension).partition("?")[0], form.media_types[0])
+        for form in address.RDF
     ]
+
+
+def called(form: GraphFormat) -> str:
+    """What a format is called, as its authors write it."""
+    return form.w3c.replace("_", "/")
