@@ -59,6 +59,7 @@ def page(visit: Visit, iri: NamedNode) -> Page:
     """The page, or with ``by`` in the query a page of those that refer to the thing by that property."""
     found = thing(visit, iri)
     named = names(visit, [iri.value], words.LONGEST)[iri.value]
+    title = words.cut(named.text, words.LONGEST_TITLE)
     given = {
         "iri": iri.value,
         "name": named.text,
@@ -68,8 +69,8 @@ def page(visit: Visit, iri: NamedNode) -> Page:
     }
     if by := visit.asked("by"):
         listed = references.listed(found, by, visit.asked("page", "1"))
-        return Page("thing-referrers.html", f"{named.text}: {listed.name}", {**given, "listed": listed})
-    return Page("thing.html", words.cut(named.text, words.LONGEST_TITLE), {**given, **_body(found)})
+        return Page("thing-referrers.html", f"{title}: {listed.name}", {**given, "listed": listed})
+    return Page("thing.html", title, {**given, **_body(found)})
 
 
 def _body(found: Thing) -> dict[str, object]:
@@ -77,12 +78,9 @@ def _body(found: Thing) -> dict[str, object]:
     shown = parts.unshown(found)
     return {
         "parts": parts.parts(found),
-        "sections": [
-            *facts.sections(found, linked.statements),
-            *relations.sections(found),
-        ],
+        "sections": [*facts.sections(found, linked.statements), *relations.sections(found)],
         "listings": [_entry(found, one) for one in shown[:_SHOWN]],
-        "unshown": len(shown) - _SHOWN,
+        "has_more": len(shown) > _SHOWN,
         "links": linked.links,
         "decisions": linked.decisions,
         "others": facts.others(found),
