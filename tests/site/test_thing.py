@@ -14,6 +14,7 @@ from pyoxigraph import QuerySolutions, RdfFormat, parse
 from kg import queries, vocab
 from kg.release import Release
 from kg.site.thing.answer import PATHS
+from kg.site.thing.parts import PARTS
 from kg.store.embedded import Embedded
 from tests.site.shown import HTML, Shown, column, page
 
@@ -265,7 +266,5 @@ def test_a_listing_is_quoted_with_what_stands_around_it(client: httpx.Client, st
 
 def test_the_templates_of_all_parts_are_there() -> None:
     folder = Path(__file__).parents[2] / "kg" / "site" / "templates"
-
-    from kg.site.thing.page import PARTS  # noqa: PLC0415 - the table
 
     assert all((folder / part.template).is_file() for part in PARTS)

@@ -130,7 +130,7 @@ def test_what_others_say_is_named_as_theirs(hostile: httpx.Client) -> None:
     assert "Brazil" in ours
     assert "Br\u00e9sil" not in ours
     assert "Br\u00e9sil" in theirs
-    assert "211000000" in theirs
+    assert "211,000,000" in theirs
     assert "graph/include/theirs" in theirs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -13,10 +14,10 @@ from kg.errors import NotFound
 from kg.formats import GraphFormat
 from kg.layout import Page
 from kg.site.thing import address, missing, page, representation
-from kg.site.thing.address import Address
+from kg.site.thing.address import RDF, Address
 from kg.site.visit import Visit
 
-FORMS: tuple[GraphFormat, ...] = tuple(formats.graph_by_extension(form) for form in address.FORMS if form != "html")
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"  # characters that an IRI has as they are (RFC 3986, section 2.2)
 _SINGLE = ("person", "organization", "state", "instrument", "resource", "edition")
 _SEVERAL = (
     "focal-point", "staff-listing", "acknowledgement", "organization-listing", "framework-document-listing",
@@ -46,7 +47,7 @@ def answer(visit: Visit) -> Response | Page:
 
 def _form(visit: Visit) -> str:
     """The form that Accept asks for, as its ending; NotAcceptable where there is none such."""
-    offers: tuple[Plain | GraphFormat, ...] = (HTML, *FORMS)
+    offers: tuple[Plain | GraphFormat, ...] = (HTML, *RDF)
     form, _ = chosen(visit.request.headers.getlist("accept"), offers)
     return form.extension if isinstance(form, GraphFormat) else "html"
 
@@ -57,7 +58,7 @@ def _moved(visit: Visit, location: str, status: HTTPStatus) -> Response:
 
 def _missing(visit: Visit) -> Page:
     """The page for who reads pages; NotFound for others."""
-    offers: tuple[Plain | GraphFormat, ...] = (*FORMS, HTML)
+    offers: tuple[Plain | GraphFormat, ...] = (*RDF, HTML)
     form, _ = chosen([*visit.request.headers.getlist("accept"), "*/*;q=0.001"], offers)
     if form is HTML:
         return missing.page(visit)
@@ -84,10 +85,10 @@ def _headers(visit: Visit) -> dict[str, str]:
 
 def _links(visit: Visit, asked: Address) -> str:
     """The other forms of what is answered, and the thing that it describes (RFC 8288, RFC 6892)."""
-    types = {"html": HTML.media_types[0], **{form.extension: form.media_types[0] for form in FORMS}}
+    types = {"html": HTML.media_types[0], **{form.extension: form.media_types[0] for form in RDF}}
     others = (
         f'<{address.location(visit, asked.iri, form)}>; rel="alternate"; type="{media_type}"'
         for form, media_type in types.items()
         if form != asked.form
     )
-    return ", ".join([*others, f'<{asked.iri.value}>; rel="describes"'])
+    return ", ".join([*others, f'<{quote(asked.iri.value, safe=_RESERVED)}>; rel="describes"'])

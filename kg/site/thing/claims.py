@@ -57,14 +57,14 @@ class Claim(NamedTuple):
         return self.action != NOT_LISTED
 
 
-def claims(thing: Thing, side: str) -> list[Claim]:
-    """What our graphs claim of a thing that is their ``tip:state`` or ``tip:convention``, in order."""
+def claims(thing: Thing, side: str, of: NamedNode) -> list[Claim]:
+    """What our graphs claim of a State or a convention (``side`` is ``tip:state`` or ``tip:convention``), in order."""
     by = NamedNode(long(side))
     facts: dict[str, Facts] = {}
-    for row in found(thing.visit.store, _CLAIMS, thing=[thing.iri], property=[by]):
-        facts.setdefault(text(row, "claim"), {by.value: thing.iri.value})[text(row, "property")] = text(row, "value")
+    for row in found(thing.visit.store, _CLAIMS, thing=[of], property=[by]):
+        facts.setdefault(text(row, "claim"), {by.value: of.value})[text(row, "property")] = text(row, "value")
     kinds, graphs = dict[str, str](), dict[str, set[str]]()
-    for row in found(thing.visit.store, _KINDS, thing=[thing.iri], property=[by]):
+    for row in found(thing.visit.store, _KINDS, thing=[of], property=[by]):
         kinds[text(row, "claim")] = text(row, "kind")
         graphs.setdefault(text(row, "claim"), set()).update(filter(None, [text(row, "graph")]))
     ordered = sorted(kinds, key=lambda iri: (facts[iri].get(_DATE, _LAST), iri))

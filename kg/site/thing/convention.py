@@ -20,5 +20,5 @@ class States(NamedTuple):
 
 def part(thing: Thing) -> States | None:
     """The States of a convention; None where nothing is claimed of it."""
-    said = claims(thing, "tip:convention")
+    said = claims(thing, "tip:convention", thing.iri)
     return States(chart.table(thing, said, chart.of_state), timeline(said)) if said else None

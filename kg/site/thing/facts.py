@@ -96,4 +96,5 @@ def _value(thing: Thing, statement: Statement, called: Mapping[str, Name]) -> Va
         kind = thing.terms.word(value.datatype.value) if value.datatype in vocab.CODES else value.language or ""
         return Value(words.cut(words.literal(value)), None, kind, places, more)
     name = called[value.value]
-    return Value(name.text, name.href, name.kinds, places, more)
+    same = name.kinds.lower() == thing.terms.word(statement.property).lower()
+    return Value(name.text, name.href, "" if same else name.kinds, places, more)

@@ -15,6 +15,7 @@ from kg.formats import GraphFormat
 from kg.layout import Page
 from kg.site.thing import address
 from kg.site.thing.asking import found, text
+from kg.site.thing.page import called
 from kg.site.visit import Visit
 
 PATHS = ("/graph/{first}", "/graph/{first}/{rest:path}")
@@ -61,7 +62,7 @@ def _page(visit: Visit, path: str, size: int) -> Page:
         "iri": iri,
         "size": size,
         "documents": [(text(row, "label"), visit.link(text(row, "document"))) for row in rows if text(row, "document")],
-        "forms": [(form.name, visit.up + _address(visit, path, form)) for form in formats.GRAPHS],
+        "forms": [(called(form), visit.up + _address(visit, path, form)) for form in formats.GRAPHS],
     }
     title = next((text(row, "title") for row in rows if text(row, "title")), f"Graph {path.removeprefix('graph/')}")
     return Page("thing-graph.html", title, given)

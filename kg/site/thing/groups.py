@@ -51,10 +51,11 @@ GROUPS = (
     )),
     Group("The match", says=(
         "owl:annotatedSource", "owl:annotatedProperty", "sssom:predicate_modifier", "owl:annotatedTarget",
-        "sssom:object_label", "sssom:object_type", "sssom:mapping_justification", "sssom:confidence", "rdfs:comment",
+        "sssom:object_label", "sssom:object_type", "sssom:mapping_justification", "sssom:confidence",
         "sssom:author_label", "sssom:reviewer_label", "dcterms:created",
     )),
-    Group("Codes", says=("skos:notation", "skos:note")),
+    Group("Codes", says=("skos:notation",)),
+    Group("Remarks", says=("rdfs:comment", "skos:note")),
     Group("On the web", says=("foaf:page", "rdfs:seeAlso", "dcterms:source")),
     Group("Works under", of=("tip:frameworkOf",)),
     Group("Focal points", of=("tip:focalPointOf",)),
@@ -71,7 +72,7 @@ ELSEWHERE = frozenset(  # what a page shows without a heading of its own: above,
     term.value for term in (vocab.TYPE, vocab.LABEL, vocab.QUOTED_FROM, vocab.sssom("mappings"))
 )
 TWINS = {
-    "skos:altLabel": ("tip:abbreviation", "foaf:name", "rdfs:label"),
+    "skos:altLabel": ("tip:abbreviation", "foaf:name", "dcterms:title", "rdfs:label"),
     "dcterms:title": ("rdfs:label",),
     "dcterms:issued": ("tip:adopted",),
     "eli:first_date_entry_in_force": ("tip:enteredIntoForce",),
@@ -79,7 +80,7 @@ TWINS = {
     "tip:startYear": ("tip:periodStart",),
     "tip:endYear": ("tip:periodEnd",),
     "tip:actionYear": ("tip:actionDate",),
-    "tip:lists": ("tip:state", "org:member"),
+    "tip:lists": ("tip:state", "org:member", "dcterms:references", "oa:hasBody"),
 }  # a property whose value, where it is that of another, is not shown twice
 LISTED_BY = {
     "tip:abbreviation": ("tip:OrganizationListing", "tip:GlossaryEntry", "tip:PeacekeepingProfile"),

@@ -11,7 +11,7 @@ from kg.site.thing.asking import found, text
 from kg.site.thing.places import Place
 from kg.site.thing.statements import Thing
 
-_AROUND = """SELECT ?document ?start ?before ?after WHERE {
+_CONTEXT = """SELECT ?document ?start ?before ?after WHERE {
   VALUES ?passage { $passages }
   ?passage dcterms:isPartOf ?document ; tip:start ?start ; tip:end ?end .
   ?document tip:text ?text .
@@ -19,6 +19,7 @@ _AROUND = """SELECT ?document ?start ?before ?after WHERE {
   BIND(SUBSTR(?text, ?first + 1, ?start - ?first) AS ?before)
   BIND(SUBSTR(?text, ?end + 1, 90) AS ?after)
 }"""
+_AROUND = 90  # characters, as the query has it
 
 
 class Quote(NamedTuple):
@@ -34,7 +35,7 @@ def part(thing: Thing) -> list[Quote]:
     """The quotes of a listing, in the order of the document; nothing for what is no listing."""
     places = [place for one in thing.listings if one.iri == thing.iri.value for place in one.places]
     around: dict[tuple[str, int], tuple[str, str]] = {}
-    for row in found(thing.visit.store, _AROUND, passages=_passages(thing)):
+    for row in found(thing.visit.store, _CONTEXT, passages=_passages(thing)):
         around[text(row, "document"), int(text(row, "start"))] = text(row, "before"), text(row, "after")
     return [_quote(place, *around.get((place.document, place.start), ("", ""))) for place in places]
 
@@ -44,4 +45,16 @@ def _passages(thing: Thing) -> list[NamedNode]:
 
 
 def _quote(place: Place, before: str, after: str) -> Quote:
-    return Quote(place, words.cut(place.quote), before.rpartition("\n")[2], after.partition("\n")[0])
+    return Quote(place, words.cut(place.quote), _before(before), _after(after))
+
+
+def _before(text: str) -> str:
+    """The part of a text in its last line, with an ellipsis where the line began earlier."""
+    _, cut, line = text.rpartition("\n")
+    return line if cut or len(text) < _AROUND else f"\u2026{line.partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """The part of a text in its first line, with an ellipsis where the line goes on."""
+    line, cut, _ = text.partition("\n")
+    return line if cut or len(text) < _AROUND else f"{line.rpartition(' ')[0]}\u2026"

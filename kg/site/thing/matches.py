@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import vocab
-from kg.iris import Iris
+from kg.iris import Iris, is_iri
 from kg.site.memory import remembered
 from kg.site.thing import words
 from kg.site.thing.asking import found, text
@@ -49,20 +49,23 @@ class Matches(NamedTuple):
 
 def matches(thing: Thing) -> Matches:
     """The matches of a thing, by the title of the set that they stand in."""
-    facts, sets = _facts(thing), _sets(thing)
-    own = Iris(thing.visit.base)
-    found_in = {iri: sets[iri] for iri in facts if iri in sets and own.owns(NamedNode(sets[iri]))}
-    ends = {iri: _other(thing, facts[iri]) for iri in found_in}
-    called = names(thing.visit, filter(None, ends.values()))
+    own, sets = Iris(thing.visit.base), _sets(thing)
+    facts = {iri: said for iri, said in _facts(thing).items() if iri in sets and own.owns(NamedNode(sets[iri]))}
+    ends = {iri: _other(thing, said) for iri, said in facts.items()}
+    called = names(thing.visit, (end for end in ends.values() if not _is_code(end)))
     linked, decided = list[Match](), list[Match]()
-    for iri, among in found_in.items():
-        code = facts[iri].get("sssom:object_label", "")
-        match = _match(thing, iri, facts[iri], among, called[ends[iri]] if ends[iri] else Name(code, None))
-        (decided if among == own.graph("identity").value else linked).append(match)
-    stood_for = {
-        (facts[iri].get("owl:annotatedProperty", ""), ends[iri] or facts[iri].get("sssom:object_label", "")) for iri in ends
-    }
-    return Matches(tuple(sorted(linked)), tuple(sorted(decided)), _stood_for(thing, stood_for))
+    for iri, said in facts.items():
+        target = called.get(ends[iri], Name(ends[iri], None))
+        if sets[iri] == own.graph("identity").value:
+            decided.append(_decision(_match(thing, iri, said, target)))
+        else:
+            linked.append(_match(thing, iri, said, target)._replace(among=_title(thing, sets[iri])))
+    stood_for = frozenset((said.get("owl:annotatedProperty", ""), ends[iri]) for iri, said in facts.items())
+    return Matches(_sorted(linked), _sorted(decided), _stood_for(thing, stood_for))
+
+
+def _sorted(found: list[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(found, key=lambda one: (one.among, one.target.text, one.evidence or "")))
 
 
 def _facts(thing: Thing) -> dict[str, dict[str, str]]:
@@ -78,22 +81,35 @@ def _sets(thing: Thing) -> dict[str, str]:
 
 
 def _other(thing: Thing, facts: dict[str, str]) -> str:
-    """The other end of a mapping; empty where that is a code."""
+    """The other end of a mapping: an IRI, or a code."""
     target, source = facts.get("owl:annotatedTarget", ""), facts.get("owl:annotatedSource", "")
-    return target if source == thing.iri.value else source
+    return (target or facts.get("sssom:object_label", "")) if source == thing.iri.value else source
 
 
-def _match(thing: Thing, iri: str, facts: dict[str, str], among: str, target: Name) -> Match:
-    decided = "the same" if among.endswith("/identity") else thing.terms.word(long(facts.get("owl:annotatedProperty", "")))
+def _is_code(end: str) -> bool:
+    return not is_iri(end)
+
+
+def _match(thing: Thing, iri: str, facts: dict[str, str], target: Name) -> Match:
     return Match(
-        among=titles(thing.visit.store).get(among, plain(among)).removeprefix("Links to "),
+        among="",
         target=target,
-        how="not the same" if "sssom:predicate_modifier" in facts else decided,
+        how="not the same" if "sssom:predicate_modifier" in facts else thing.terms.word(long(facts["owl:annotatedProperty"])),
         justification=plain(facts.get("sssom:mapping_justification", "evidence")),
         comment=words.cut(facts.get("rdfs:comment", ""), _SHORTEST),
         date=words.date(facts.get("dcterms:created", "")),
         evidence=thing.visit.link(iri),
     )
+
+
+def _decision(match: Match) -> Match:
+    """The match as a decision on names; what is the same has no page of its own any more."""
+    return match if match.how == "not the same" else match._replace(how="the same", target=match.target._replace(href=None))
+
+
+def _title(thing: Thing, mapping_set: str) -> str:
+    """What the other graph of a mapping set is called."""
+    return titles(thing.visit.store).get(mapping_set, plain(mapping_set)).removeprefix("Links to ")
 
 
 @remembered
@@ -102,7 +118,7 @@ def titles(store: Store) -> dict[str, str]:
     return {text(row, "set"): text(row, "title") for row in found(store, _TITLES)}
 
 
-def _stood_for(thing: Thing, ends: set[tuple[str, str]]) -> frozenset[Statement]:
+def _stood_for(thing: Thing, ends: frozenset[tuple[str, str]]) -> frozenset[Statement]:
     """The statements that are matches or codes of these, which need not be shown again."""
     exact = vocab.EXACT_MATCH.value
     return frozenset(

@@ -17,7 +17,8 @@ _SAID = """SELECT ?thing ?property ?value WHERE {
   VALUES ?thing { $things }
   ?thing ?property ?value
   FILTER(?property IN (
-    rdfs:label, rdf:type, tip:asWritten, tip:line, tip:quote, sssom:object_label, owl:annotatedTarget, dcterms:title
+    rdfs:label, rdf:type, tip:asWritten, tip:line, tip:quote, sssom:object_label, owl:annotatedTarget, dcterms:title,
+    tip:actionDate
   ))
 } ORDER BY ?thing ?property ?value"""
 _GRAPHS = (
@@ -26,7 +27,7 @@ _GRAPHS = (
 _ABOUT = """SELECT ?thing ?property ?value WHERE {
   VALUES ?thing { $things }
   ?thing ?property ?other .
-  FILTER(?property IN (tip:state, tip:convention, tip:action, owl:annotatedSource))
+  FILTER(?property IN (tip:state, tip:convention, tip:action, owl:annotatedSource, owl:annotatedTarget))
   ?other rdfs:label ?value
 } ORDER BY ?thing ?property ?value"""
 _LONGEST = 160
@@ -78,7 +79,7 @@ def _own_labels(visit: Visit, things: list[str]) -> dict[str, str]:
 
 def _name(visit: Visit, iri: str, facts: Facts, known: Terms, longest: int) -> Name:
     kinds = ", ".join(known.word(one) for one in known.own(map(long, facts.get("rdf:type", ()))))
-    called = title(iri.removeprefix(visit.base), facts) if iri not in known.words else known.word(iri)
+    called = known.word(iri) if iri in known.words else title(iri, facts).replace(visit.base, "")
     return Name(words.cut(called, longest), _link(visit, iri), kinds)
 
 
@@ -95,11 +96,19 @@ def title(iri: str, facts: Facts) -> str:
     if label := first.get(_LABEL):
         return label
     if act := first.get(f"{_OF} tip:action"):
-        return f"{act}: {first.get(f'{_OF} tip:state', '')}, {first.get(f'{_OF} tip:convention', '')}"
+        sides = (first.get(f"{_OF} {side}", "") for side in ("tip:state", "tip:convention"))
+        return f"{', '.join(sides)}: {act} {words.date(first.get('tip:actionDate', ''))}".strip()
     if source := first.get(f"{_OF} owl:annotatedSource"):
-        return f"{source}: {first.get('sssom:object_label') or short(first.get('owl:annotatedTarget', iri))}"
+        target = first.get(f"{_OF} owl:annotatedTarget") or first.get("sssom:object_label")
+        return f"{source} and {target or short(first.get('owl:annotatedTarget', iri))}"
     if line := first.get("tip:line"):
         return f"line {line}: {words.quoted(first.get('tip:quote', ''))}"
     if (written := first.get("tip:asWritten")) is not None:
-        return words.quoted(written) if written.strip() else "an empty cell"
+        return _quoted(written) if written.strip() else "an empty cell"
     return first.get("dcterms:title") or short(iri)
+
+
+def _quoted(written: str) -> str:
+    """What is written, but of more than two pieces the first."""
+    first, *rest = written.split(" | ")
+    return f"{words.quoted(first)} \u2026" if len(rest) > 1 else words.quoted(written)

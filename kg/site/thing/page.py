@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from kg import vocab
+from kg.formats import GraphFormat
 from kg.layout import Page
-from kg.site.thing import address, convention, facts, listing, organization, person, references, representation, state, words
+from kg.site.thing import (
+    address,
+    facts,
+    parts,
+    references,
+    relations,
+    representation,
+    words,
+)
 from kg.site.thing.matches import matches
 from kg.site.thing.names import names
 from kg.site.thing.places import Listing, Place, listings, quoted
@@ -19,27 +27,6 @@ from kg.site.visit import Visit
 
 _SHOWN, _FIRST = 25, 3  # listings, and places of each
 _LONGEST = 240
-
-
-class Part(NamedTuple):
-    """What pages of things of some classes show above all else: how it is made, and the template that shows it."""
-
-    classes: tuple[NamedNode, ...]
-    make: Callable[[Thing], object]
-    template: str
-
-
-PARTS = (
-    Part((vocab.LISTING,), listing.part, "thing-listing.html"),
-    Part((vocab.PERSON,), person.part, "thing-person.html"),
-    Part((vocab.STATE,), state.part, "thing-state.html"),
-    Part((vocab.CONVENTION,), convention.part, "thing-convention.html"),
-    Part((vocab.ORGANIZATION,), organization.part, "thing-organization.html"),
-)
-_BESIDE = {
-    vocab.STATE: ("TreatyStatus",),
-    vocab.PERSON: ("StaffListing", "Acknowledgement", "PhotoCredit"),
-}  # the kinds of listing that a part shows already
 
 
 class Entry(NamedTuple):
@@ -72,6 +59,7 @@ def page(visit: Visit, iri: NamedNode) -> Page:
     """The page, or with ``by`` in the query a page of those that refer to the thing by that property."""
     found = thing(visit, iri)
     named = names(visit, [iri.value], words.LONGEST)[iri.value]
+    title = words.cut(named.text, words.LONGEST_TITLE)
     given = {
         "iri": iri.value,
         "name": named.text,
@@ -81,34 +69,24 @@ def page(visit: Visit, iri: NamedNode) -> Page:
     }
     if by := visit.asked("by"):
         listed = references.listed(found, by, visit.asked("page", "1"))
-        return Page("thing-referrers.html", f"{named.text}: {listed.name}", {**given, "listed": listed})
-    return Page("thing.html", words.cut(named.text, words.LONGEST_TITLE), {**given, **_body(found)})
+        return Page("thing-referrers.html", f"{title}: {listed.name}", {**given, "listed": listed})
+    return Page("thing.html", title, {**given, **_body(found)})
 
 
 def _body(found: Thing) -> dict[str, object]:
     linked = matches(found)
-    parts = [(one.template, made) for one in PARTS if found.is_a(*one.classes) and (made := one.make(found))]
-    shown = _listed(found)
+    shown = parts.unshown(found)
     return {
-        "parts": parts,
-        "sections": [
-            *facts.sections(found, linked.statements),
-            *(section for section in references.sections(found) if section.values),
-        ],
+        "parts": parts.parts(found),
+        "sections": [*facts.sections(found, linked.statements), *relations.sections(found)],
         "listings": [_entry(found, one) for one in shown[:_SHOWN]],
-        "unshown": len(shown) - _SHOWN,
+        "has_more": len(shown) > _SHOWN,
         "links": linked.links,
         "decisions": linked.decisions,
         "others": facts.others(found),
         "references": references.counted(found),
         "data": representation.embedded(found),
     }
-
-
-def _listed(found: Thing) -> list[Listing]:
-    """The listings of a thing that no part shows."""
-    beside = {vocab.tip(kind).value for one, kinds in _BESIDE.items() if found.is_a(one) for kind in kinds}
-    return [one for one in found.listings if one.iri != found.iri.value and not beside & set(one.kinds)]
 
 
 def _entry(found: Thing, one: Listing) -> Entry:
@@ -120,11 +98,11 @@ def _entry(found: Thing, one: Listing) -> Entry:
 def forms(visit: Visit, iri: NamedNode) -> list[Form]:
     """The forms that a thing is to be had in, but for the page itself."""
     return [
-        Form(words, address.location(visit, iri, ending).partition("?")[0], media_type)
-        for ending, words, media_type in (
-            ("ttl", "Turtle", "text/turtle"),
-            ("jsonld", "JSON-LD", "application/ld+json"),
-            ("nt", "N-Triples", "application/n-triples"),
-            ("rdf", "RDF/XML", "application/rdf+xml"),
-        )
+        Form(called(form), address.location(visit, iri, form.extension).partition("?")[0], form.media_types[0])
+        for form in address.RDF
     ]
+
+
+def called(form: GraphFormat) -> str:
+    """What a format is called, as its authors write it."""
+    return form.w3c.replace("_", "/")

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFound, printable
-from kg.site.thing import groups, words
+from kg.site.thing import words
 from kg.site.thing.asking import found, text
-from kg.site.thing.facts import Section, Value
-from kg.site.thing.groups import Group
 from kg.site.thing.names import names
 from kg.site.thing.places import Place, quoted
-from kg.site.thing.statements import Thing, ours
+from kg.site.thing.statements import Thing
 from kg.site.thing.terms import long, short
 
 PAGE = 50  # of those that refer to a thing
-_MOST = 30  # that stand under a heading of their own
 _COUNTS = """SELECT ?property ?kind (COUNT(*) AS ?count) WHERE {
-  { SELECT DISTINCT ?property ?subject WHERE { ?subject ?property $thing } }
+  { SELECT DISTINCT ?property ?subject WHERE { ?subject ?property $thing FILTER(isIRI(?subject)) } }
   OPTIONAL { ?subject a ?kind }
 } GROUP BY ?property ?kind"""
-_TOTALS = """SELECT ?property (COUNT(DISTINCT ?subject) AS ?count) WHERE { ?subject ?property $thing }
+_TOTALS = """SELECT ?property (COUNT(DISTINCT ?subject) AS ?count) WHERE { ?subject ?property $thing FILTER(isIRI(?subject)) }
 GROUP BY ?property ORDER BY DESC(?count) ?property"""
-_SUBJECTS = """SELECT DISTINCT ?subject WHERE { ?subject $property $thing } ORDER BY ?subject LIMIT 50 OFFSET """
-_UNDER = """SELECT ?property ?subject ?graph WHERE {
-  VALUES ?property { $properties }
-  ?subject ?property $thing .
-  OPTIONAL { GRAPH ?graph { ?subject ?property $thing } }
-} ORDER BY ?property ?subject"""
+_SUBJECTS = """SELECT DISTINCT ?subject WHERE { ?subject $property $thing FILTER(isIRI(?subject)) }
+ORDER BY ?subject LIMIT 50 OFFSET """
 
 
 class Kind(NamedTuple):
@@ -70,7 +62,7 @@ def counted(thing: Thing) -> list[Kind]:
         kinds.setdefault(text(row, "property"), {})[text(row, "kind")] = int(text(row, "count"))
     counts = [(one, count) for one, count in _totals(thing) if count]
     return [
-        Kind(thing.terms.word(one), _address(one), _of(thing, kinds[one]) or words.counted(count, "thing"))
+        Kind(thing.terms.word(one), address(one), _of(thing, kinds[one]) or words.counted(count, "thing"))
         for one, count in counts
     ]
 
@@ -86,7 +78,7 @@ def _of(thing: Thing, kinds: dict[str, int]) -> str:
     return ", ".join(dict.fromkeys(words.counted(kinds[kind], thing.terms.word(kind)) for kind in own))
 
 
-def _address(by: str, page: int = 1) -> str:
+def address(by: str, page: int = 1) -> str:
     """The part of an address, from its question mark, that asks for those who refer to a thing by a property."""
     return f"?by={quote(short(by), safe=':/')}" + (f"&page={page}" if page > 1 else "")
 
@@ -100,8 +92,8 @@ def listed(thing: Thing, by: str, page: str) -> Listed:
         raise NotFound(f"there is no page {printable(page)} of what refers to {thing.iri.value} by {printable(by)}")
     query = _SUBJECTS + str((number - 1) * PAGE)
     rows = found(thing.visit.store, query, thing=[thing.iri], property=[NamedNode(name)])
-    before = _address(name, number - 1) if number > 1 else None
-    after = _address(name, number + 1) if number < pages else None
+    before = address(name, number - 1) if number > 1 else None
+    after = address(name, number + 1) if number < pages else None
     referrers = _referrers(thing, [text(row, "subject") for row in rows])
     return Listed(thing.terms.word(name), count, number, pages, referrers, before, after)
 
@@ -110,26 +102,3 @@ def _referrers(thing: Thing, subjects: list[str]) -> tuple[Referrer, ...]:
     called = names(thing.visit, subjects)
     places = {listing.iri: listing.places for listing in quoted(thing.visit, subjects)}
     return tuple(Referrer(*called[one], places.get(one, ())) for one in subjects)
-
-
-def sections(thing: Thing) -> list[Section]:
-    """Those that refer to a thing by properties with a heading of their own, as our graphs have it."""
-    wanted = {one: group for group in groups.GROUPS for one in groups.referring(group)}
-    subjects: dict[tuple[str, str], set[str]] = {}
-    for row in found(thing.visit.store, _UNDER, thing=[thing.iri], properties=wanted):
-        graphs = subjects.setdefault((text(row, "property"), text(row, "subject")), set())
-        graphs.update(filter(None, [text(row, "graph")]))
-    own = [key for key, graphs in subjects.items() if ours(thing.visit, frozenset(graphs))]
-    return [_section(thing, group, one, [it for by, it in own if by == one.value]) for one, group in wanted.items()]
-
-
-def _section(thing: Thing, group: Group, by: NamedNode, subjects: list[str]) -> Section:
-    shown = subjects[:_MOST]
-    called = names(thing.visit, shown) if shown else {}
-    values = [Value(called[one].text, called[one].href, called[one].kinds) for one in shown]
-    values += _rest(by, len(subjects) - len(shown))
-    return Section(group.heading, values=tuple(values))
-
-
-def _rest(by: NamedNode, number: int) -> Iterable[Value]:
-    return [Value(f"and {number:,} more", _address(by.value))] if number > 0 else []

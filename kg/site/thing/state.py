@@ -18,5 +18,5 @@ class Chart(NamedTuple):
 
 def part(thing: Thing) -> Chart | None:
     """The chart of a State, a row a convention; None where nothing is claimed of it."""
-    said = claims(thing, "tip:state")
+    said = claims(thing, "tip:state", thing.iri)
     return Chart(chart.table(thing, said, chart.of_convention)) if said else None

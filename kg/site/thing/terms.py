@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg import vocab
 from kg.site.memory import remembered
 from kg.site.thing.asking import found, text
+from kg.site.thing.called import WORDS
 from kg.store import Store
 
 _TERMS = """SELECT ?term ?label ?parent WHERE {
@@ -17,54 +18,7 @@ _TERMS = """SELECT ?term ?label ?parent WHERE {
   FILTER(STRSTARTS(STR(?term), STR(tip:)))
   OPTIONAL { ?term rdfs:subClassOf ?parent }
 } ORDER BY ?term ?label"""
-_WORDS = {
-    "dcterms:created": "date",
-    "dcterms:isPartOf": "part of",
-    "dcterms:isReplacedBy": "replaced by",
-    "dcterms:issued": "issued",
-    "dcterms:license": "licence",
-    "dcterms:modified": "updated",
-    "dcterms:references": "names the document",
-    "dcterms:source": "source",
-    "dcterms:title": "title",
-    "eli:LegalResource": "legal resource",
-    "fabio:Report": "report",
-    "foaf:Document": "document",
-    "foaf:Person": "person",
-    "foaf:name": "name",
-    "foaf:page": "web page",
-    "oa:hasBody": "what is named",
-    "oa:hasTarget": "where it is named",
-    "org:Membership": "membership",
-    "org:Organization": "organization",
-    "org:OrganizationalUnit": "organizational unit",
-    "org:Post": "post",
-    "org:member": "member",
-    "org:organization": "organization",
-    "org:subOrganizationOf": "part of",
-    "owl:annotatedProperty": "taken as",
-    "owl:annotatedSource": "what is matched",
-    "owl:annotatedTarget": "matched with",
-    "prov:hadPrimarySource": "source",
-    "prov:wasDerivedFrom": "derived from",
-    "prov:wasQuotedFrom": "quoted from",
-    "rdfs:comment": "comment",
-    "rdfs:label": "label",
-    "rdfs:seeAlso": "see also",
-    "skos:altLabel": "other name",
-    "skos:closeMatch": "close match",
-    "skos:definition": "expansion",
-    "skos:exactMatch": "exact match",
-    "skos:notation": "code",
-    "skos:note": "note",
-    "sssom:author_label": "decided by",
-    "sssom:mapping_justification": "justification",
-    "sssom:mappings": "holds the match",
-    "sssom:object_label": "matched with",
-    "sssom:predicate_modifier": "but",
-    "sssom:reviewer_label": "reviewed by",
-}
-_ABOVE = {"owl:Axiom": "sssom:Mapping"}
+_ABOVE = (("owl:Axiom", "sssom:Mapping"), ("owl:NamedIndividual", "tip:TreatyAction"), ("owl:NamedIndividual", "tip:CellStatus"))
 _WORD_ENDS = re.compile(r"[-_]|(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -118,12 +72,12 @@ def long(name: str) -> str:
 @remembered
 def terms(store: Store) -> Terms:
     """The terms of a store's ontology, and those of others that it uses."""
-    words = {long(name): word for name, word in _WORDS.items()}
+    words = {long(name): word for name, word in WORDS.items()}
     direct: dict[str, set[str]] = {}
     for row in found(store, _TERMS):
         words[text(row, "term")] = text(row, "label")
         direct.setdefault(text(row, "term"), set()).update(filter(None, [text(row, "parent")]))
-    for parent, child in _ABOVE.items():
+    for parent, child in _ABOVE:
         direct.setdefault(long(child), set()).add(long(parent))
     return Terms(words, {one: frozenset(_all_above(one, direct)) for one in direct})
 

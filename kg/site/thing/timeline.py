@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.site.thing.claims import CHART, Claim
@@ -42,38 +43,64 @@ class Timeline(NamedTuple):
     summary: str
 
 
+class _Scale(NamedTuple):
+    """How years and piles are drawn: the first and the last year, the room of a year and of a dot, and the highest pile."""
+
+    first: int
+    last: int
+    step: float
+    size: float
+    highest: int
+
+    @property
+    def base(self) -> float:
+        """Where the axis is."""
+        return round(_HEAD + self.size * self.highest, 1)
+
+    def x(self, year: int) -> float:
+        """The middle of a year."""
+        return round(_LEFT + self.step * (year - self.first + 0.5), 1)
+
+    def y(self, place: int) -> float:
+        """The middle of a dot at a place of its pile, from 0."""
+        return round(self.base - self.size * (place + 0.5), 1)
+
+
 def timeline(said: list[Claim]) -> Timeline | None:
     """The acts that the latest chart dates, drawn by year; None where it dates none."""
     latest = max((one.edition for one in said if one.kind == CHART), default=0)
     cells = [one for one in said if one.kind == CHART and one.edition == latest]
-    dated = sorted(
-        (one for one in cells if one.year is not None and one.is_listed), key=lambda one: (one.year, one.act, one.state)
-    )
+    dated = sorted((one for one in cells if one.year and one.is_listed), key=lambda one: (one.year, one.act, one.state))
     if not dated:
         return None
-    first, last = dated[0].year or 0, dated[-1].year or 0
-    piles = Counter(one.year for one in dated)
-    step = (WIDTH - _LEFT - _RIGHT) / (last - first + 1)
-    size = min(LARGEST, step, TALLEST / max(piles.values()))
-    height = _HEAD + size * max(piles.values()) + _FOOT
-    at = {year: round(_LEFT + step * (year - first + 0.5), 1) for year in range(first, last + 1)}
-    heights: Counter[int | None] = Counter()
-    dots = []
-    for one in dated:
-        dots.append(Dot(at[one.year or 0], round(height - _FOOT - size * (heights[one.year] + 0.5), 1), _short(one)))
-        heights[one.year] += 1
-    acts = Counter((_short(one), one.act) for one in dated)
+    scale, acts = _scale(dated), Counter((_short(one), one.act) for one in dated)
     return Timeline(
         width=WIDTH,
-        height=round(height, 1),
-        base=round(height - _FOOT, 1),
-        radius=round(size * 0.4, 2),
-        dots=tuple(dots),
-        ticks=tuple(Tick(at[year], year) for year in _ticks(first, last)),
+        height=scale.base + _FOOT,
+        base=scale.base,
+        radius=round(scale.size * 0.4, 2),
+        dots=tuple(_dots(dated, scale)),
+        ticks=tuple(Tick(scale.x(year), year) for year in _ticks(scale.first, scale.last)),
         acts=tuple((short, act, acts[short, act]) for short, act in sorted(acts)),
         edition=latest,
-        summary=_summary(cells, dated, piles),
+        summary=_summary(cells, dated),
     )
+
+
+def _scale(dated: list[Claim]) -> _Scale:
+    years = Counter(one.year or 0 for one in dated)
+    first, last, highest = min(years), max(years), max(years.values())
+    step = (WIDTH - _LEFT - _RIGHT) / (last - first + 1)
+    return _Scale(first, last, step, min(LARGEST, step, TALLEST / highest), highest)
+
+
+def _dots(dated: list[Claim], scale: _Scale) -> Iterator[Dot]:
+    """A dot for each act, above those of its year before it."""
+    piles = Counter[int]()
+    for one in dated:
+        year = one.year or 0
+        yield Dot(scale.x(year), scale.y(piles[year]), _short(one))
+        piles[year] += 1
 
 
 def _short(claim: Claim) -> str:
@@ -86,9 +113,9 @@ def _ticks(first: int, last: int) -> list[int]:
     return [year for year in range(first, last + 1) if year % step == 0] or [first]
 
 
-def _summary(cells: list[Claim], dated: list[Claim], piles: Counter[int | None]) -> str:
+def _summary(cells: list[Claim], dated: list[Claim]) -> str:
     """In words what the drawing shows."""
-    year, most = piles.most_common(1)[0]
+    year, most = Counter(one.year for one in dated).most_common(1)[0]
     states = len({one.state for one in cells})
     undated = sum(one.is_listed and one.year is None for one in cells)
     silent = len({one.state for one in cells} - {one.state for one in cells if one.is_listed})

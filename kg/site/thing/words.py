@@ -12,15 +12,18 @@ from kg.dates import MONTHS
 LONGEST, LONGEST_TITLE = 600, 160
 _DATES = {vocab.DATE, vocab.MONTH_TYPE}
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_LARGE = re.compile(r"[0-9]{5,18}")  # no years
 _TRUTHS = {"true": "yes", "false": "no"}
 
 
 def literal(value: Literal) -> str:
-    """A value as it is shown: a date or a month in words, an integer with commas, yes or no, other texts as they are."""
+    """A value as it is shown: a date or a month in words, a large number with commas, yes or no, other texts as they are."""
     if value.datatype in _DATES:
         return date(value.value)
     if value.datatype == vocab.BOOLEAN:
         return _TRUTHS.get(value.value, value.value)
+    if value.datatype == vocab.INTEGER and _LARGE.fullmatch(value.value):
+        return f"{int(value.value):,}"
     return value.value
 
 
