@@ -73,10 +73,11 @@ def unused(text: Text, spans: Iterable[Span]) -> list[Use]:
     return [Use(piece.start, piece.end) for piece in pieces if piece]
 
 
-def has_words(text: str) -> bool:
-    """Whether a part of a text holds a letter or a digit outside of tags, which may be cut off at its ends.
+def words(text: str) -> str:
+    """What a part of a text says without its tags, which may be cut off at its ends; empty where that is no letter and no digit.
 
-    >>> [has_words(text) for text in ('</b>', 'href="a">', '** -', 'see <b')]
-    [False, False, False, True]
+    >>> [words(text) for text in ('</b>', 'href="a">', '** -', 'see <b>this</b> <a href="')]
+    ['', '', '', 'see this']
     """
-    return any(character.isalnum() for character in _MARKUP.sub("", text))
+    found = " ".join(_MARKUP.sub(" ", text).split())
+    return found if any(character.isalnum() for character in found) else ""

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from kg import layout
 from kg.layout import Page
 from kg.passage import Text
-from kg.site.document.coverage import Coverage, coverage, has_words, unused
+from kg.site.document.coverage import Coverage, coverage, unused, words
 from kg.site.document.pieces import pieces
 from kg.site.document.shelf import Document
 from kg.site.document.uses import Use, uses
@@ -25,7 +25,7 @@ _ONE = Lock()  # a text is made once, however many ask for it at once
 
 
 class Part(NamedTuple):
-    """A part of a text that no statement uses, with its line and how it begins."""
+    """A part of a text that no statement uses, with its line and the first of its words."""
 
     use: Use
     line: int
@@ -68,13 +68,12 @@ def _reading(visit: Visit, document: Document) -> Reading:
     text, used = Text(document.name, document.text), uses(visit.store, NamedNode(document.iri))
     lit, roles = ([(use.start, use.end) for use in used if use.block is block] for block in (False, True))
     left = unused(text, [*lit, *roles])
-    parts = [_part(text, one) for one in left if has_words(text.characters[one.start : one.end])]
+    said = ((one, words(text.characters[one.start : one.end])) for one in left)
+    parts = [Part(one, text.whole.cut(one.start).line, _shortened(quote)) for one, quote in said if quote]
     page = Page("text.html", document.title, {"pieces": pieces(text, sorted([*used, *left])), "link": visit.link})
     shown = Markup(layout.written(page, visit.request.scope))  # noqa: S704 - a template's, which escapes
     return Reading(coverage(text.characters, lit, roles), len(used), parts, len(left) - len(parts), shown)
 
 
-def _part(text: Text, use: Use) -> Part:
-    characters = text.characters[use.start : use.end]
-    shown = characters if len(characters) <= _QUOTED else f"{characters[:_QUOTED]}\u2026"
-    return Part(use, text.whole.cut(use.start).line, shown)
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}\u2026"
