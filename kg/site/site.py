@@ -22,6 +22,7 @@ from kg.site.visit import Visit, base_of
 
 Make = Callable[[Visit], Page | Response]
 PAGES: tuple[tuple[str, Make], ...] = (
+    ("/queries", listing.moved),
     ("/queries/", listing.page),
     ("/openapi.json", openapi.page),
 )

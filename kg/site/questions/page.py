@@ -60,15 +60,22 @@ def answer(asked: Asked, content: bytes) -> Answer:
     """The answer that JSON holds, or the text of a graph; NotFound and BadArgument where the view asks for what is not there."""
     if known.is_graph(asked.question.query):
         return Answer(said=content.decode())
-    found = lane.rows(content)
-    if isinstance(found, QueryBoolean):
-        return Answer(said="Yes" if found else "No")
-    assert isinstance(found, QuerySolutions)  # noqa: S101 - it is no graph
-    rows = table.ordered(table.table(found), asked.view.sort)
+    found = _read(content)
+    if isinstance(found, str):
+        return Answer(said=found)
+    rows = table.ordered(found, asked.view.sort)
     shown = Answer("", rows, (), chart.chart(rows, asked.view.chart, asked.base), asked.view.page)
     if shown.number > shown.pages:
         raise NotFound(f"there is no page {shown.number}: the answer has {shown.pages}")
     return shown._replace(rows=rows.rows[shown.first - 1 : shown.first - 1 + ON_A_PAGE])
+
+
+def _read(content: bytes) -> Table | str:
+    """The rows that JSON holds, or yes or no; the engine's own answer stays in here, and in its thread."""
+    found = lane.rows(content)
+    if isinstance(found, QuerySolutions):
+        return table.table(found)
+    return "Yes" if isinstance(found, QueryBoolean) and found else "No"
 
 
 def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Mapping[NamedNode, str]) -> Page:
