@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
@@ -23,7 +25,7 @@ from kg.site.visit import Visit
 Choices = Mapping[str, Sequence[Choice]]
 _FEW, _MANY = 4, 9  # rows that stand beside each other where there are so many columns
 _LONG = 32  # characters that are not to stand below each other
-NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE, Kind.DATE})
+NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE})
 
 
 class Answer(NamedTuple):
@@ -81,7 +83,7 @@ def _read(content: bytes) -> Table | str:
 def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Mapping[NamedNode, str]) -> Page:
     """The page with an answer; ``labels`` are those of the things on it."""
     shown = cells.shown(found.table._replace(rows=found.rows), labels)
-    maker = Cells(labels, asked.base, visit.link)
+    maker = Cells(labels, asked.base, partial(_link, visit))
     fields = [
         form.field(one, asked.terms[one.name], choices.get(one.name, ()), asked.base, None) for one in asked.question.parameters
     ]
@@ -116,6 +118,13 @@ def _head(asked: Asked, shown: Shown, below: Sequence[Sequence[Piece]]) -> Head:
     address = asked.seen(sort=f"-{name}" if direction == "ascending" else name)
     longest = max(sum(len(piece.text) for piece in pieces) for pieces in below)
     return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG)
+
+
+def _link(visit: Visit, iri: str) -> str | None:
+    """Where an IRI leads; a graph of ours, which has no page, to its triples."""
+    if visit.base and iri.startswith(f"{visit.base}graph/"):
+        return f"{visit.up}graph-store?graph={quote(iri, safe=':/')}"
+    return visit.link(iri)
 
 
 def _key(shown: Sequence[Shown]) -> int:
