@@ -105,11 +105,11 @@ def test_numbers_beside_names_suggest_bars() -> None:
 
 
 def test_names_that_come_twice_are_told_apart_by_the_edition() -> None:
-    drawn = chart.chart(rows("edition name n", '2017 "a" 3', '2018 "a" 5'), "", BASE)
+    drawn = chart.chart(rows("edition name n", '2017 "a" 3', '2018 "a" 5', '2018 "b" 5'), "", BASE)
 
     assert drawn
     assert isinstance(drawn.plot, Bars)
-    assert [bar.label for bar in drawn.plot.bars] == ["a 2017", "a 2018"]
+    assert [bar.label for bar in drawn.plot.bars] == ["a 2017", "a 2018", "b 2018"]
 
 
 def test_of_many_numbers_the_largest_are_charted_and_it_is_said() -> None:
@@ -136,6 +136,15 @@ def test_years_suggest_columns_over_time() -> None:
     assert isinstance(drawn.plot, Columns)
     assert [column.told for column in drawn.plot.columns] == ["2001: 2", "2004: 1"]
     assert drawn.plot.title == "Rows by year"
+
+
+def test_numbers_of_years_are_charted_over_time() -> None:
+    drawn = chart.chart(rows("year n", "2001 5", "2003 7"), "", BASE)
+
+    assert drawn
+    assert isinstance(drawn.plot, Columns)
+    assert [column.told for column in drawn.plot.columns] == ["2001: 5", "2003: 7"]
+    assert drawn.plot.title == "N by year"
 
 
 def test_few_texts_that_come_often_are_counted() -> None:
