@@ -9,8 +9,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import bundle, queries
+from kg.queries import BadArgument
 from kg.release import Release
 from kg.site.questions import arguments, choices, known, openapi
 from kg.store.embedded import Embedded
@@ -153,6 +155,20 @@ def test_an_argument_is_taken_in_every_way_that_it_can_be_named(client: httpx.Cl
 )
 def test_an_argument_that_is_wrong_is_named(client: httpx.Client, address: str, status: int, detail: str) -> None:
     assert problem(client.get(f"/queries/{address}"), status).startswith(detail)
+
+
+def test_a_name_of_several_things_is_refused_with_their_iris() -> None:
+    label, graph = NamedNode("http://www.w3.org/2000/01/rdf-schema#label"), NamedNode("http://e/graph")
+    two = Embedded.of(Quad(NamedNode(f"http://e/{one}"), label, Literal("Same"), graph) for one in "ab")
+
+    with pytest.raises(BadArgument, match="organization: “same” may be: http://e/a, http://e/b; give the IRI"):
+        arguments.terms(known.question("organization"), {"organization": "same"}, two, "http://e/")
+
+
+def test_a_default_is_below_the_base_of_what_is_served() -> None:
+    (parameter,) = known.question("organization").parameters
+
+    assert arguments.default(parameter, "http://e/") == NamedNode("http://e/organization/united-nations")
 
 
 def test_a_page_says_what_is_wrong_beside_the_form(client: httpx.Client) -> None:
