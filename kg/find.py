@@ -33,6 +33,10 @@ SELECT ?document WHERE { ?document tip:sha256 ?sha256 } LIMIT 1"""
 _SIMILAR, _MOST_SUGGESTIONS = 70, 3
 
 
+class Ambiguous(KgError):
+    """A name of several things."""
+
+
 def things(store: Store, name: str) -> list[NamedNode]:
     """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case.
 
@@ -50,13 +54,13 @@ def things(store: Store, name: str) -> list[NamedNode]:
 
 
 def thing(store: Store, name: str) -> NamedNode:
-    """The one thing that a name stands for; NotFound with suggestions where there is none, KgError where there are more."""
+    """The one thing that a name stands for; NotFound with suggestions where there is none, Ambiguous where there are more."""
     found = things(store, name)
     if not found:
         hint = " or ".join(f"\u201c{printable(label)}\u201d" for label in suggestions(store, name))
         raise NotFound(f"nothing is called \u201c{printable(name)}\u201d" + (f"; is it {hint}?" if hint else ""))
     if len(found) > 1:
-        raise KgError(f"\u201c{printable(name)}\u201d may be: {', '.join(iri.value for iri in found)}; give the IRI")
+        raise Ambiguous(f"\u201c{printable(name)}\u201d may be: {', '.join(iri.value for iri in found)}; give the IRI")
     return found[0]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 HEIGHT = 160  # pixels of the highest column
 _LINES = 4  # at most so many lines across
+_BROADEST = 8  # percent
 _TICKS = 6  # at most so many years below
 _STEPS = (1, 2, 5)
 
@@ -72,18 +73,19 @@ def bars(title: str, rows: Sequence[tuple[str, float]]) -> Bars:
 def columns(title: str, counts: Mapping[int, float]) -> Columns:
     """Columns for the values of years, with room for the years between them; values are not negative."""
     first, last, high = min(counts), max(counts), max(counts.values()) or 1
-    breadth = 100 / (last - first + 1)
+    room = 100 / (last - first + 1)
+    breadth = min(0.8 * room, _BROADEST)
     drawn = (
         Column(
             f"{year}: {_number(value)}",
-            f"{(year - first + 0.1) * breadth:.3f}",
-            f"{0.8 * breadth:.3f}",
+            f"{(year - first + 0.5) * room - breadth / 2:.3f}",
+            f"{breadth:.3f}",
             f"{HEIGHT - HEIGHT * value / high:.1f}",
             f"{HEIGHT * value / high:.1f}",
         )
         for year, value in sorted(counts.items())
     )
-    years = (Tick(str(year), f"{(year - first + 0.5) * breadth:.3f}") for year in _marks(first, last, _TICKS))
+    years = (Tick(str(year), f"{(year - first + 0.5) * room:.3f}") for year in _marks(first, last, _TICKS))
     lines = (Tick(f"{mark:,}", f"{HEIGHT - HEIGHT * mark / high:.1f}") for mark in _marks(1, int(high), _LINES))
     told = _told([(str(year), value) for year, value in sorted(counts.items())])
     return Columns(title, told, tuple(drawn), tuple(years), tuple(lines))

@@ -39,6 +39,7 @@ PAGES: tuple[tuple[str, Make], ...] = (
     ("/ontology", ontology.page),
     ("/ontology.{ending}", ontology.graph),
     ("/openapi.json", openapi.page),
+    ("/queries", listing.moved),
     ("/queries/", listing.page),
     ("/shapes", ontology.shapes),
     ("/shapes.ttl", ontology.shapes),

@@ -53,7 +53,7 @@ class Visit:
 
     def link(self, iri: str) -> str | None:
         """Where an IRI leads: to a page here, to an address of the web, or nowhere."""
-        if iri.startswith(self.base):
+        if self.base and iri.startswith(self.base):
             return self.up + iri.removeprefix(self.base)
         if iri.startswith(vocab.PREFIXES["tip"]):
             return f"{self.up}ontology#{iri.removeprefix(vocab.PREFIXES['tip'])}"

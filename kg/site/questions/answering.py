@@ -10,12 +10,12 @@ from starlette.requests import Request
 
 from kg.endpoint.answering import Answering, named
 from kg.endpoint.current import Served
-from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
+from kg.endpoint.exchange import Exchange, Receive, Scope, Send
 from kg.endpoint.negotiation import Wanted, chosen
 from kg.endpoint.protocol import Asked as Query
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
 from kg.errors import NotFound
-from kg.formats import SHEET
+from kg.formats import SHEET, GraphFormat, ResultFormat
 from kg.queries import BadArgument, Question
 from kg.site import written
 from kg.site.questions import known
@@ -55,10 +55,7 @@ class Questions:
             await self._show(visiting, question, name)
             return
         asked = await visiting.asked(question, page=False)
-        wanted = Wanted(
-            *((None, (form.format, media_type)) if known.is_graph(question.query) else ((form.format, media_type), None))
-        )
-        await self.answering.answer(exchange, name, Query(asked.query, None, None, None), wanted)
+        await self.answering.answer(exchange, name, Query(asked.query, None, None, None), _wanted(form, media_type))
 
     async def _show(self, visiting: Visiting, question: Question, name: str) -> None:
         try:
@@ -67,8 +64,15 @@ class Questions:
             shown = await visiting.refusal(question, error)
         exchange, kept = visiting.exchange, visiting.served.release is not None
         response = await run_in_threadpool(written.response, exchange.request, shown, kept=kept)
-        headers = [*response.raw_headers, *SHARED, named(name)]
+        headers = [*response.raw_headers, named(name)]
         await exchange.respond(response.status_code, headers, bytes(response.body))
+
+
+def _wanted(form: Form, media_type: str) -> Wanted:
+    if isinstance(form.format, GraphFormat):
+        return Wanted(None, (form.format, media_type))
+    assert isinstance(form.format, ResultFormat)  # noqa: S101 - a page is made elsewhere
+    return Wanted((form.format, media_type), None)
 
 
 def _form(question: Question, suffix: str, exchange: Exchange) -> tuple[Form, str]:

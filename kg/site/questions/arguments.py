@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kg import find, queries
 from kg.endpoint import protocol
-from kg.errors import KgError, NotFound, printable
+from kg.errors import NotFound, printable
+from kg.find import Ambiguous
 from kg.iris import Iris
 from kg.queries import BadArgument, Parameter, Question, Term
 from kg.store import Store
@@ -36,12 +37,13 @@ def given(question: Question, query_string: bytes, *, page: bool) -> tuple[dict[
     view = {name: found.pop(name) for name in OF_PAGES if name in found}
     if view and not page:
         raise BadArgument(f"{', '.join(view)}: this is for pages only, and other forms hold the whole answer as it is")
-    question.bound(dict.fromkeys(found))
+    if found.keys() - {parameter.name for parameter in question.parameters}:
+        question.bound(dict.fromkeys(found))
     return found, _view(view)
 
 
 def _view(asked: Mapping[str, str]) -> View:
-    number = asked.get("page") or "1"
+    number = asked.get("page", "1")
     if not _PAGE.fullmatch(number):
         raise BadArgument(f"page must be a number from 1, not \u201c{printable(number[:40])}\u201d")
     return View(asked.get("sort", ""), int(number), asked.get("chart", ""))
@@ -67,7 +69,7 @@ def _term(parameter: Parameter, argument: str | None, store: Store, base: str) -
         return find.thing(store, argument)
     except NotFound as error:
         raise NotFound(f"{parameter.name}: {error}") from error
-    except KgError as error:
+    except Ambiguous as error:
         raise BadArgument(f"{parameter.name}: {error}") from error
 
 

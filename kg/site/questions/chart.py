@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import Literal
@@ -58,16 +58,28 @@ def _by_promise(found: Table) -> list[Column]:
 def _plot(found: Table, column: Column, base: str) -> Bars | Columns | None:
     rows = [row for row in found.rows if row[column.at] is not None]
     if column.kind is Kind.NUMBER:
-        return _of_numbers(found, rows, column, base)
+        return _over_years(found, rows, column) or _of_numbers(found, rows, column, base)
     if column.kind is Kind.TEXT:
         return _of_texts(rows, column)
     years = Counter(year for row in rows if (year := _year(row[column.at])))
-    if len(years) < _LEAST or max(years) - min(years) > _MOST_YEARS:
-        return None
-    return plots.columns(f"Rows by {_words(column)}", years)
+    return plots.columns(f"Rows by {_words(column)}", years) if _drawable(years) else None
 
 
-def _of_numbers(found: Table, rows: Sequence[Row], column: Column, base: str) -> Bars | Columns | None:
+def _over_years(found: Table, rows: Sequence[Row], column: Column) -> Columns | None:
+    """The numbers of a column over years, where each row has a year of its own."""
+    for other in (one for one in found.columns if one.kind in {Kind.YEAR, Kind.DATE}):
+        counts = {year: table.size(row[column.at]) or 0.0 for row in rows if (year := _year(row[other.at]))}
+        if len(counts) == len(rows) and _drawable(counts) and min(counts.values()) >= 0:
+            return plots.columns(f"{column.head} by {_words(other)}", counts)
+    return None
+
+
+def _drawable(counts: Mapping[int, float]) -> bool:
+    """Whether years are enough, and not too far apart, for columns."""
+    return len(counts) >= _LEAST and max(counts) - min(counts) <= _MOST_YEARS
+
+
+def _of_numbers(found: Table, rows: Sequence[Row], column: Column, base: str) -> Bars | None:
     """The numbers of a column beside what they are of, the largest where there are many."""
     labels = _labels(found, rows, base)
     values = [(label, size) for label, row in zip(labels, rows, strict=False) if (size := table.size(row[column.at])) is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pyoxigraph
@@ -29,8 +29,12 @@ _ANY = "Empty, or `UNDEF`, stands for any."
 
 def page(visit: Visit) -> Response:
     """The description of this server."""
-    content = json.dumps(document(visit.root), ensure_ascii=False, indent=1).encode()
-    return conditions.response(visit.request, content, "application/json", conditions.CACHED)
+    return conditions.response(visit.request, _written(visit.root), "application/json", conditions.CACHED)
+
+
+@lru_cache(maxsize=4)
+def _written(root: str) -> bytes:
+    return json.dumps(document(root), ensure_ascii=False, indent=1).encode()
 
 
 def document(root: str) -> Json:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
@@ -23,7 +25,7 @@ from kg.site.visit import Visit
 Choices = Mapping[str, Sequence[Choice]]
 _FEW, _MANY = 4, 9  # rows that stand beside each other where there are so many columns
 _LONG = 32  # characters that are not to stand below each other
-NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE, Kind.DATE})
+NUMBERS = frozenset({Kind.NUMBER, Kind.YEAR, Kind.PLACE})
 
 
 class Answer(NamedTuple):
@@ -60,21 +62,28 @@ def answer(asked: Asked, content: bytes) -> Answer:
     """The answer that JSON holds, or the text of a graph; NotFound and BadArgument where the view asks for what is not there."""
     if known.is_graph(asked.question.query):
         return Answer(said=content.decode())
-    found = lane.rows(content)
-    if isinstance(found, QueryBoolean):
-        return Answer(said="Yes" if found else "No")
-    assert isinstance(found, QuerySolutions)  # noqa: S101 - it is no graph
-    rows = table.ordered(table.table(found), asked.view.sort)
+    found = _read(content)
+    if isinstance(found, str):
+        return Answer(said=found)
+    rows = table.ordered(found, asked.view.sort)
     shown = Answer("", rows, (), chart.chart(rows, asked.view.chart, asked.base), asked.view.page)
     if shown.number > shown.pages:
         raise NotFound(f"there is no page {shown.number}: the answer has {shown.pages}")
     return shown._replace(rows=rows.rows[shown.first - 1 : shown.first - 1 + ON_A_PAGE])
 
 
+def _read(content: bytes) -> Table | str:
+    """The rows that JSON holds, or yes or no; the engine's own answer stays in here, and in its thread."""
+    found = lane.rows(content)
+    if isinstance(found, QuerySolutions):
+        return table.table(found)
+    return "Yes" if isinstance(found, QueryBoolean) and found else "No"
+
+
 def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Mapping[NamedNode, str]) -> Page:
     """The page with an answer; ``labels`` are those of the things on it."""
     shown = cells.shown(found.table._replace(rows=found.rows), labels)
-    maker = Cells(labels, asked.base, visit.link)
+    maker = Cells(labels, asked.base, partial(_link, visit))
     fields = [
         form.field(one, asked.terms[one.name], choices.get(one.name, ()), asked.base, None) for one in asked.question.parameters
     ]
@@ -109,6 +118,13 @@ def _head(asked: Asked, shown: Shown, below: Sequence[Sequence[Piece]]) -> Head:
     address = asked.seen(sort=f"-{name}" if direction == "ascending" else name)
     longest = max(sum(len(piece.text) for piece in pieces) for pieces in below)
     return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG)
+
+
+def _link(visit: Visit, iri: str) -> str | None:
+    """Where an IRI leads; a graph of ours, which has no page, to its triples."""
+    if visit.base and iri.startswith(f"{visit.base}graph/"):
+        return f"{visit.up}graph-store?graph={quote(iri, safe=':/')}"
+    return visit.link(iri)
 
 
 def _key(shown: Sequence[Shown]) -> int:

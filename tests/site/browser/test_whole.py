@@ -1,0 +1,177 @@
+"""The site as a whole in a real browser: accessible, within the screen, by itself, and made for what a new user wants."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pyoxigraph import QuerySolutions
+
+from kg import queries
+from kg.release import Release
+from kg.store.embedded import Embedded
+from tests.npm import installed
+
+pytestmark = pytest.mark.slow
+
+KINDS = {
+    "home": "/",
+    "search": "/search?q=protocol",
+    "people": "/person/",
+    "chart": "/chart",
+    "map": "/chart/map",
+    "document": "/document/2017/closing-note",
+    "documents": "/document/",
+    "questions": "/queries/",
+    "question": "/queries/staff-by-edition",
+    "editor": "/sparql",
+    "ontology": "/ontology",
+    "about": "/about",
+    "dumps": "/dumps/",
+    "data set": "/.well-known/void",
+    "nothing": "/person/nobody-at-all",
+}  # fmt: skip
+CLASSES = {
+    "person": "foaf:Person",
+    "organization": "tip:Organization",
+    "state": "tip:State",
+    "convention": "tip:Convention",
+    "framework document": "tip:FrameworkDocument",
+    "focal point": "tip:FocalPoint",
+    "resource": "tip:Resource",
+    "edition": "tip:Edition",
+    "treaty status": "tip:TreatyStatus",
+    "depositary status": "tip:DepositaryStatus",
+    "staff listing": "tip:StaffListing",
+    "mapping": "sssom:Mapping",
+}
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_WIDTHS = (320, 768, 1440)
+
+
+@pytest.fixture(scope="session")
+def axe(request: pytest.FixtureRequest) -> str:
+    """axe-core's script."""
+    folder = installed(Path(__file__).parent, request.config)
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def kinds(store: Embedded, release: Release) -> dict[str, str]:
+    """A page of each kind, by its name."""
+    return KINDS | {kind: f"/{thing(store, release, kind)}" for kind in CLASSES}
+
+
+def thing(store: Embedded, release: Release, kind: str) -> str:
+    """The address of the thing of a kind of which most is said, as a page."""
+    query = f"SELECT ?thing WHERE {{ ?thing a {CLASSES[kind]} ; ?p ?o }} GROUP BY ?thing ORDER BY DESC(COUNT(*)) ?thing LIMIT 1"
+    answer = store.query(f"{queries.prologue(query)}{query}")
+    assert isinstance(answer, QuerySolutions)
+    (row,) = answer
+    return f"{row['thing'].value.removeprefix(release.base)}.html"
+
+
+def faults(tab: Page, axe: str) -> list[str]:
+    """What axe-core finds wrong with the page in a tab."""
+    tab.evaluate(axe)
+    found: dict[str, Any] = tab.evaluate("tags => axe.run({runOnly: tags})", _TAGS)
+    return [f"{one['id']}: {node['target']}: {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [*KINDS, *CLASSES])
+def test_axe_finds_nothing(browser: Browser, server: str, axe: str, kinds: dict[str, str], kind: str, scheme: str) -> None:
+    context = browser.new_context(base_url=server, color_scheme="dark" if scheme == "dark" else "light", bypass_csp=True)
+    tab = context.new_page()
+    tab.goto(kinds[kind])
+
+    found = faults(tab, axe)
+
+    context.close()
+    assert not found
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *CLASSES])
+def test_nothing_is_wider_than_the_screen(browser: Browser, server: str, kinds: dict[str, str], kind: str) -> None:
+    context = browser.new_context(base_url=server)
+    tab = context.new_page()
+    tab.goto(kinds[kind])
+
+    wider = {}
+    for width in _WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        wider[width] = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    context.close()
+    assert wider == dict.fromkeys(_WIDTHS, 0)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *CLASSES])
+def test_no_request_leaves_the_site_and_no_policy_is_broken(tab: Page, server: str, kinds: dict[str, str], kind: str) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+
+    tab.goto(kinds[kind], wait_until="networkidle")
+
+    assert asked
+    assert not [url for url in asked if not url.startswith((f"{server}/", "data:"))]
+    assert not [text for text in said if "404" not in text or kind != "nothing"]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *CLASSES])
+def test_nothing_moves_once_it_is_shown(tab: Page, kinds: dict[str, str], kind: str) -> None:
+    tab.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(one => { window.moved += one.value }))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+
+    tab.goto(kinds[kind], wait_until="networkidle")
+
+    assert tab.evaluate("window.moved") < 0.01
+
+
+def test_somebody_finds_a_person_and_sees_the_line(tab: Page, store: Embedded) -> None:
+    (name, quote) = person(store)
+    tab.goto("/")
+    tab.get_by_role("searchbox").first.fill(name)
+    tab.keyboard.press("Enter")
+
+    tab.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text(name)
+    tab.get_by_role("main").locator("a[href*='#char=']").first.click()
+
+    expect(tab).to_have_url(re.compile(r"/document/.+#char=\d+,\d+$"))
+    lit = tab.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
+    assert lit
+    assert quote in tab.get_by_role("main").inner_text()
+
+
+def person(store: Embedded) -> tuple[str, str]:
+    """The name of a person, and the line that it is quoted from."""
+    query = (
+        "SELECT ?name ?quote WHERE { ?person a foaf:Person ; rdfs:label ?name . ?listing tip:lists ?person . "
+        "?listing prov:wasQuotedFrom ?at . ?at tip:quote ?quote FILTER(?quote = ?name) } ORDER BY ?name LIMIT 1"
+    )
+    answer = store.query(f"{queries.prologue(query)}{query}")
+    assert isinstance(answer, QuerySolutions)
+    (row,) = answer
+    return row["name"].value, row["quote"].value
+
+
+def test_somebody_asks_a_question_and_takes_the_answer_along(tab: Page) -> None:
+    tab.goto("/queries/")
+    tab.locator("a[href*='staff-by-edition']").first.click()
+    tab.get_by_label(re.compile("edition", re.IGNORECASE)).first.fill("2017")
+    tab.get_by_role("button", name=re.compile("ask|show|answer", re.IGNORECASE)).first.click()
+
+    with tab.expect_download() as download:
+        tab.get_by_role("link", name=re.compile("^CSV")).first.click()
+
+    lines = download.value.path().read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 2
+    assert all("2017" in line for line in lines[1:])
