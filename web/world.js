@@ -17,7 +17,7 @@ const read = (name) => JSON.parse(readFileSync(require.resolve(`world-atlas/${na
 const coarse = countries(simplify(presimplify(read("countries-110m")), DETAIL));
 const fine = countries(read("countries-50m"));
 const finest = countries(read("countries-10m")).filter((one) => !fine.some((other) => code(other) === code(one)));
-const projection = geoNaturalEarth1().fitWidth(WIDTH, { type: "FeatureCollection", features: coarse });
+const projection = geoNaturalEarth1().fitWidth(WIDTH, { type: "Sphere" });
 const path = geoPath(projection);
 const [[, top], [, bottom]] = path.bounds({ type: "FeatureCollection", features: coarse });
 
