@@ -24,15 +24,9 @@ NODE_RUNS_ON = {
 }  # fmt: skip
 OLDEST = 20  # major version of Node
 INSTALL = (
-    "npm",
-    "ci",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    "--prefer-offline",
-    "--fetch-retries=1",
-    "--fetch-timeout=20000",
-)
+    "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-timeout=20000", "--fetch-retries=1",
+    "--fetch-retry-mintimeout=1000",
+)  # fmt: skip
 LONGEST = 120  # seconds that a step may take, so that a registry that does not answer holds nobody up
 INSIDE, MADE_OF, MISSING = "kg/layout/built", "made-of.txt", "missing.txt"
 

@@ -42,6 +42,8 @@ export default class Chart {
     const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: text(row[up]) }));
     const figure = document.createElement("figure");
     figure.className = "chart-of-results";
+    figure.tabIndex = 0;
+    figure.setAttribute("aria-label", "Chart of the answer");
     const drawing = names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up);
     for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     drawing.setAttribute("role", "img");

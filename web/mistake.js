@@ -1,10 +1,9 @@
 // Errors of queries: in words, and at the line that the server names.
 const PLACE = /^(\d+):(\d+): /;
 
-/** A problem document (RFC 9457) as an element; nothing where the text is none. */
+/** What a problem document (RFC 9457) says, as an element; the bare text where there is none. */
 export async function message(error) {
-  const detail = detailOf(error);
-  if (!detail) return undefined;
+  const detail = detailOf(error) ?? `There was no answer: ${error.text ?? "the server cannot be reached"}`;
   const element = document.createElement("p");
   element.setAttribute("role", "alert");
   element.className = "mistake";

@@ -16,7 +16,8 @@ const read = (name) => JSON.parse(readFileSync(require.resolve(`world-atlas/${na
 
 const coarse = countries(simplify(presimplify(read("countries-110m")), DETAIL));
 const fine = countries(read("countries-50m"));
-const projection = geoNaturalEarth1().fitWidth(WIDTH, { type: "FeatureCollection", features: coarse });
+const finest = countries(read("countries-10m")).filter((one) => !fine.some((other) => code(other) === code(one)));
+const projection = geoNaturalEarth1().fitWidth(WIDTH, { type: "Sphere" });
 const path = geoPath(projection);
 const [[, top], [, bottom]] = path.bounds({ type: "FeatureCollection", features: coarse });
 
@@ -30,7 +31,7 @@ export function world() {
     source: `Natural Earth, by way of world-atlas ${version}`,
     shapes,
     others: coarse.filter((one) => !code(one)).map(drawn).filter(Boolean),
-    points: Object.fromEntries(fine.filter((one) => code(one) && isSmall(code(one))).map((one) => [code(one), middle(one)])),
+    points: Object.fromEntries([...fine, ...finest].filter((one) => code(one) && isSmall(code(one))).map((one) => [code(one), middle(one)])),
   };
 }
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from kg.endpoint import conditions
 from kg.endpoint.cache import Cache, Headers, Kept
 from kg.endpoint.current import Served
 from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
@@ -99,7 +98,7 @@ class _Response:
         headers = [*(one for one in self.headers if one[0] != b"content-length"), length]
         head = dict(headers)
         kept = Kept(head.get(b"etag", b""), [one for one in headers if one[0] != b"query-id"], content)
-        if self.cache is not None and self.key and kept.tag and head.get(b"cache-control") == conditions.KEPT.encode():
+        if self.cache is not None and self.key and kept.tag and head.get(b"cache-control", b"").startswith(b"public"):
             self.cache.keep(self.key, kept, len(self.exchange.scope["query_string"]))
         await self.exchange.keep(kept, head.get(b"query-id", b"").decode())
 

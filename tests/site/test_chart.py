@@ -18,6 +18,7 @@ from kg.site.chart import matrix, reading, timeline
 from kg.site.chart.cells import Chart
 from kg.site.visit import Visit
 from kg.store.embedded import Embedded
+from kg.store.remote import Remote
 
 MARKED = "Country\tILO Convention 29 (1930)\tILO Convention 182\nFiji\t1974\t2002 (a)\nChad\t1960 (A)\t—\nPeru\t1960\t2002\n"
 UNDATED = "Country\tILO Convention 29 (1930)\nFiji\tX\nPeru\t\n"
@@ -207,6 +208,10 @@ def test_the_pages_are_light_and_kept(client: httpx.Client, address: str) -> Non
     assert "unsafe" not in response.headers["content-security-policy"]
     again = client.get(address, headers={"If-None-Match": response.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_a_store_elsewhere_has_the_same_chart(server: str, store: Embedded) -> None:
+    assert reading.chart(Remote(f"{server}/sparql"), "") == reading.chart(store, "")
 
 
 def test_without_a_chart_the_page_says_so(tmp_path: Path, seeds: Callable[..., Path]) -> None:

@@ -87,6 +87,7 @@ def test_the_page_loads_the_editor_from_here(client: httpx.Client) -> None:
     loaded = re.findall(r'(?:src|href)="\./(static/editor\.(?:js|css)\?v=\w+)"', page)
     assert len(loaded) == 2
     assert all("immutable" in client.get(f"/{address}").headers["cache-control"] for address in loaded)
+    assert all(client.get(f"/{address}").headers["content-encoding"] == "gzip" for address in loaded)
 
 
 @built

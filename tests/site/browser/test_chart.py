@@ -42,7 +42,17 @@ def test_a_column_leads_to_its_map(reader: Page) -> None:
     head.get_by_role("link", name="map").click()
 
     expect(reader.get_by_role("heading", level=1)).to_have_text(f"{name}, on a map")
-    expect(reader.get_by_role("link", name=name, exact=True)).to_have_attribute("aria-current", "page")
+    assert reader.get_by_label("Convention").locator("option:checked").inner_text() == name
+
+
+def test_another_convention_is_chosen(reader: Page) -> None:
+    reader.goto("/chart/map")
+    names = reader.get_by_label("Convention").locator("option").all_inner_texts()
+
+    reader.get_by_label("Convention").select_option(label=names[-1])
+    reader.get_by_role("button", name="Show").click()
+
+    expect(reader.get_by_role("heading", level=1)).to_have_text(f"{names[-1]}, on a map")
 
 
 def test_the_figures_of_the_bars_are_told_in_a_table(reader: Page) -> None:
