@@ -91,7 +91,7 @@ def test_a_list_is_a_small_page_with_one_heading_and_no_script_of_its_own(client
 
     assert response.status_code == 200
     assert response.text.count("<h1>") == 1
-    assert len(response.content) < 62 * 1024
+    assert len(response.content) < 60 * 1024
     assert response.text.count("<script") == response.text.count('<script type="module" src=')
     assert not re.search(r'style="|onclick|href="javascript', response.text)
 

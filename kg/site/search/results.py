@@ -60,7 +60,7 @@ class Results(NamedTuple):
 def results(store: Store, asked: Asked) -> Results:
     """What a search finds; NotFound for a page behind the last."""
     index = names(store)
-    found = index.search(asked.text, asked.kinds, PAGE, PAGE * (asked.page - 1))
+    found = index.found(asked.text, asked.kinds, PAGE, PAGE * (asked.page - 1))
     pages = max(1, -(-found.total // PAGE))
     if asked.page > pages:
         raise NotFound(f"there is no page {asked.page:,} of these results; the last one is {pages:,}")
@@ -74,7 +74,7 @@ def results(store: Store, asked: Asked) -> Results:
 
 def suggestions(store: Store, asked: Asked) -> list[Result]:
     """What somebody may be about to type, at most eight; nothing for nothing."""
-    rows = names(store).suggest(asked.text, asked.kinds, _SUGGESTED) if asked.text else []
+    rows = names(store).typed(asked.text, asked.kinds, _SUGGESTED) if asked.text else []
     return [_result(row) for row in rows]
 
 
