@@ -25,11 +25,14 @@ from kg.endpoint.graph_store import GraphStore
 from kg.endpoint.log import Log, ids
 from kg.endpoint.metrics import CONTENT_TYPE, Metrics
 from kg.endpoint.negotiation import HTML, chosen
+from kg.endpoint.once import Once
 from kg.endpoint.reception import Reception
 from kg.endpoint.settings import Settings
 from kg.endpoint.sparql import Endpoint
 from kg.errors import KgError, NotFound
 from kg.formats import GraphFormat
+from kg.reconcile.catalogue import Catalogue
+from kg.reconcile.service import Service
 from kg.store import Store
 
 _FIGURES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -58,6 +61,8 @@ class Application:
             "/sparql/": endpoint,
             "/graph-store": GraphStore(reception, answering),
         }
+        reconciliation = Service(served, Once(served, Catalogue.of), reception, settings)
+        self._quick |= dict.fromkeys(reconciliation.paths, reconciliation)
         self._pages = _pages(
             served, endpoint, answering, _figures_of(metrics, settings), lambda one: f"{address.root(one, settings)}/"
         )
