@@ -41,7 +41,7 @@ def _condition(asked: object) -> tuple[str, str, Condition]:
         raise BadQuery("a condition on a property must have its propertyId")
     if asked.get("matchQualifier") is not None:
         raise BadQuery("no matchQualifier is known here; suggest/property says which a property has")
-    if required not in {None, True, False}:
+    if not isinstance(required, bool | None):
         raise BadQuery("required must be true or false")
     return str(kind), str(name), Condition(values(asked["propertyValue"]), required is True, _quantifier(quantifier))
 
