@@ -49,13 +49,15 @@ class Asking:
 
     def weighed(self, number: int, name: tuple[str, ...]) -> Weighed:
         """How like a name is: Dice's coefficient of the words, each counting for how much it tells and how like it is."""
-        pairs = list(self._pairs(name))
-        shared = sum(like * self._words.weight(name[place]) for _, place, like in pairs)
-        likeness = 2 * shared / (self._total + self._words.total(number)) if pairs else 0.0
-        slips = sum(like < 1 for _, _, like in pairs)
-        share = sum(like * self._weights[self._asked[at]] for at, _, like in pairs) / self._total if pairs else 0.0
-        places = [place for _, place, _ in sorted(pairs)]
-        return Weighed(min(1.0, likeness), slips, min(1.0, share), places == sorted(places))
+        shared = share = 0.0
+        slips, places = 0, []
+        for at, place, like in sorted(self._pairs(name)):
+            shared += like * self._words.weight(name[place])
+            share += like * self._weights[self._asked[at]]
+            slips += like < 1
+            places.append(place)
+        likeness = 2 * shared / (self._total + self._words.total(number)) if places else 0.0
+        return Weighed(min(1.0, likeness), slips, min(1.0, share / self._total if places else 0.0), places == sorted(places))
 
     def _pairs(self, name: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
         """Each word of the text with the word of the name that it is most like, by their places, none taken twice."""

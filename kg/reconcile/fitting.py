@@ -12,8 +12,8 @@ from kg.reconcile.query import Condition, Evidence, Quantifier, Query
 
 _EVIDENCE = 0.3  # the part of a score that evidence makes, where there is any
 _UNKNOWN = 0.5  # what a property counts for of which nothing is known
-_WEIGHED = 100  # names, for each name that is asked for
-_FOUND = 30  # things of them
+_WEIGHED = 30  # names, for each name that is asked for
+_FOUND = 10  # things of them
 _FEW = 3  # things of which one value may find each
 _MOST = 1000  # things that evidence alone may find
 
