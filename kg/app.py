@@ -141,7 +141,10 @@ def _home(served: Callable[[], Served], endpoint: Endpoint) -> Answered:
 
 
 def _page(found: Served) -> str:
-    links = [("sparql", "SPARQL 1.1 endpoint, by GET and POST")]
+    links = [
+        ("sparql", "SPARQL 1.1 endpoint, by GET and POST"),
+        ("reconcile", "Reconciliation Service API 0.2, for OpenRefine; the draft of 1.0 is at reconcile/v1"),
+    ]
     body = f"<p>{description.DESCRIPTION}</p><h2>What is here</h2>"
     if found.release is None:
         return page.framed(description.TITLE, f"{body}{page.links(links)}")
