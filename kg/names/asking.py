@@ -19,12 +19,12 @@ class Weighed(NamedTuple):
 
 
 class Asking:
-    """The words of a text, with the words of names that each may stand for."""
+    """The words of a text, with the words of names that each may stand for; only themselves, where nothing is forgiven."""
 
-    def __init__(self, asked: Sequence[str], words: Words) -> None:
+    def __init__(self, asked: Sequence[str], words: Words, *, forgiving: bool) -> None:
         self._asked = asked
         self._words = words
-        self._meant = {word: words.meant(word) for word in dict.fromkeys(asked)}
+        self._meant = {word: words.meant(word) if forgiving else {word: 1.0} for word in dict.fromkeys(asked)}
         self._weights = {word: self._weight(word) for word in self._meant}
         self._total = sum(self._weights[word] for word in asked)
 
@@ -61,13 +61,21 @@ class Asking:
 
     def _pairs(self, name: tuple[str, ...]) -> Iterator[tuple[int, int, float]]:
         """Each word of the text with the word of the name that it is most like, by their places, none taken twice."""
-        free = dict(enumerate(name))
-        for at, word in sorted(enumerate(self._asked), key=lambda one: one[1] not in name):
-            meant = self._meant[word]
-            like, place = max(((meant[other], -place) for place, other in free.items() if other in meant), default=(0.0, 0))
-            if like:
-                del free[-place]
-                yield at, -place, like
+        taken, unlike = set[int](), list[int]()
+        for at, word in enumerate(self._asked):
+            place = name.index(word) if word in name else -1
+            if place < 0 or place in taken:
+                unlike.append(at)
+            else:
+                taken.add(place)
+                yield at, place, 1.0
+        for at in unlike:
+            meant = self._meant[self._asked[at]]
+            free = (place for place, other in enumerate(name) if place not in taken and other in meant)
+            place = max(free, key=lambda one: (meant[name[one]], -one), default=-1)
+            if place >= 0:
+                taken.add(place)
+                yield at, place, meant[name[place]]
 
     def _weight(self, word: str) -> float:
         """How much a word of the text tells: as much as what it stands for, and most where it stands for nothing."""

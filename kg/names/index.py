@@ -80,7 +80,8 @@ class Index:
         Those names that share most with it are weighed, ``weighed`` of them.
 
         The score is 100 where a name is equal but for case, accents, apostrophes, hyphens, stops and white space; a code must be
-        written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each.
+        written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each; where
+        there is an equal name, no slips are forgiven.
         """
         best: dict[str, Row] = {}
         for row in self._rows(text, weighed):
@@ -110,11 +111,11 @@ class Index:
         for number in equal:
             thing, name = self._names[number]
             yield Row(thing, _equal(text, name), name)
-        for other in self._near.of(whole):
+        for other in () if equal else self._near.of(whole):
             for number in self._equal[other]:
                 thing, name = self._names[number]
                 yield Row(thing, _ALMOST * (1 - 1 / max(len(whole), len(other))), name, slips=1)
-        asking = Asking(asked, self._words)
+        asking = Asking(asked, self._words, forgiving=not equal)
         for number in set(asking.likely(self._written, weighed, _LEAST / _ALMOST)).difference(equal):
             thing, name = self._names[number]
             found = asking.weighed(number, self._written[number])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from kg.reconcile.property import OWN, Property
 Term = NamedNode | Literal
 Fact = tuple[Property, str, Term]
 _YEARS = frozenset({vocab.INTEGER, vocab.YEAR_TYPE})
+_INTEGER, _DAY = re.compile(r"[+-]?[0-9]{1,15}"), re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 class Value(NamedTuple):
@@ -73,9 +75,9 @@ def _order(one: tuple[str, Property]) -> tuple[int, str]:
 def _value(term: Term, index: Index) -> Value:
     if isinstance(term, NamedNode):
         return Value(term.value, "id" if term.value in index.things else "str")
-    if term.datatype in _YEARS:
+    if term.datatype in _YEARS and _INTEGER.fullmatch(term.value):
         return Value(term.value, "int")
-    return Value(term.value, "date" if term.datatype == vocab.DATE else "str")
+    return Value(term.value, "date" if term.datatype == vocab.DATE and _DAY.fullmatch(term.value) else "str")
 
 
 def _written(value: Value, index: Index) -> Iterable[str]:

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from kg.endpoint.flight import Departed
 
-_MOMENT = 0.002  # seconds, and as long as the piece takes that was begun
+_MOMENT = 0.004  # seconds, and as long as the piece takes that was begun
 Piece = TypeVar("Piece")
 Made = TypeVar("Made")
 

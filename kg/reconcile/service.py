@@ -8,34 +8,24 @@ from typing import Any, NamedTuple
 from starlette.concurrency import run_in_threadpool
 
 from kg.endpoint import address
-from kg.endpoint.answering import KEPT, NOT_KEPT, content_type, entity_tag
-from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Served
-from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
+from kg.endpoint.exchange import Exchange, Receive, Scope, Send
 from kg.endpoint.once import Once
 from kg.endpoint.protocol import Parameters
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
 from kg.endpoint.settings import Settings
-from kg.reconcile import asked, draft, extension, preview, suggestion, usual
+from kg.reconcile import asked, draft, extension, fields, preview, usual
+from kg.reconcile.answer import Answer, send
 from kg.reconcile.asked import BadRequest
 from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.extension import TooMany
 from kg.reconcile.manifest import BATCH, DRAFT, PATH, draft_manifest, usual_manifest
 from kg.reconcile.matching import candidates
 from kg.reconcile.moments import Moments
-from kg.reconcile.query import BadQuery, Query, kinds
-from kg.reconcile.sent import MEDIA_TYPE, BadJson, parsed, table, written
+from kg.reconcile.query import BadQuery, Query
+from kg.reconcile.sent import BadJson, parsed, table, written
 
 _READ_ONLY = "there is nothing to change here"
-_SUGGESTED, _MOST_SUGGESTED = 10, 100
-
-
-class Answer(NamedTuple):
-    """What is answered: the content and its media type, and headers of its own."""
-
-    content: bytes
-    media_type: str = MEDIA_TYPE
-    headers: Headers = []  # noqa: RUF012 - nobody adds to it
 
 
 class Version(NamedTuple):
@@ -63,10 +53,10 @@ class Service:
         self._moments = Moments()
         forms, posted = (*READING, "POST"), ("OPTIONS", "POST")
         both: dict[str, tuple[tuple[str, ...], Respond]] = {
-            "/suggest/entity": (READING, _entities),
-            "/suggest/type": (READING, _types),
-            "/suggest/property": (READING, _properties),
-            "/extend/propose": (READING, _proposed),
+            "/suggest/entity": (READING, fields.entities),
+            "/suggest/type": (READING, fields.types),
+            "/suggest/property": (READING, fields.properties),
+            "/extend/propose": (READING, fields.proposed),
             "/preview": (READING, self._preview),
         }
         self._routes = {
@@ -93,7 +83,7 @@ class Service:
         elif exchange.method not in methods:
             raise NotAllowed(exchange.method, methods, _READ_ONLY)
         else:
-            await _send(exchange, name, await answer(exchange, await self._catalogues()))
+            await send(exchange, name, await answer(exchange, await self._catalogues()))
 
     async def _usual(self, exchange: Exchange, catalogue: Catalogue) -> Answer:
         """Version 0.2: queries, one query, an extension, or without any the manifest (sections 3.1, 4.3 and 7.3)."""
@@ -156,36 +146,6 @@ class Service:
         return Answer(card.encode(), "text/html", [(b"content-security-policy", preview.POLICY.encode())])
 
 
-async def _entities(exchange: Exchange, catalogue: Catalogue) -> Answer:
-    found = await asked.form(exchange)
-    wanted = kinds(list(filter(None, found.get("type", ()))))
-    limit, offset = _page(found)
-    return Answer(written(await run_in_threadpool(suggestion.entities, catalogue, asked.prefix(found), wanted, limit, offset)))
-
-
-async def _types(exchange: Exchange, _: Catalogue) -> Answer:
-    found = await asked.form(exchange)
-    return Answer(written(suggestion.kinds(asked.prefix(found), *_page(found))))
-
-
-async def _properties(exchange: Exchange, catalogue: Catalogue) -> Answer:
-    found = await asked.form(exchange)
-    return Answer(written(suggestion.properties(catalogue, asked.prefix(found), *_page(found))))
-
-
-async def _proposed(exchange: Exchange, catalogue: Catalogue) -> Answer:
-    found = await asked.form(exchange)
-    kind = next(iter(kinds(list(filter(None, [asked.one(found, "type")])))), "")
-    limit = asked.number(found, "limit", 0, BATCH) or None
-    return Answer(written(suggestion.proposed(catalogue, kind, limit)))
-
-
-def _page(found: Parameters) -> tuple[int, int]:
-    """How many suggestions are asked for, and how many are passed over: ``cursor`` in version 0.2, ``offset`` in 1.0."""
-    skipped = max(asked.number(found, name, 0, 10**9) for name in ("cursor", "offset"))
-    return asked.number(found, "limit", _SUGGESTED, _MOST_SUGGESTED), skipped
-
-
 def _single(found: Parameters) -> object:
     """The one query of version 0.1: an object, or a name alone."""
     text = asked.one(found, "query")
@@ -199,14 +159,3 @@ def _object(fields: Mapping[str, bytes]) -> bytes:
 
 def _fields(fields: Iterable[tuple[str, bytes]]) -> Iterable[bytes]:
     return (written(name) + b":" + value for name, value in fields)
-
-
-async def _send(exchange: Exchange, name: str, answer: Answer) -> None:
-    """Sends an answer; what was asked for by GET may be kept, and is not sent again to who has it."""
-    headers = [(b"content-type", content_type(answer.media_type)), *answer.headers, *SHARED]
-    headers.append((b"content-length", str(len(answer.content)).encode()))
-    if exchange.method == "POST":
-        await exchange.respond(200, [*headers, NOT_KEPT, (b"query-id", name.encode())], answer.content)
-        return
-    tag = entity_tag(answer.content)
-    await exchange.keep(Kept(tag, [*headers, (b"etag", tag), KEPT], answer.content), name)
