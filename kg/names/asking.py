@@ -28,27 +28,30 @@ class Asking:
         self._weights = {word: self._weight(word) for word in self._meant}
         self._total = sum(self._weights[word] for word in asked)
 
-    def likely(self, names: Sequence[tuple[str, ...]], most: int, least: float) -> list[int]:
-        """The numbers of at most so many names that share most with the text; each may have a likeness of ``least``."""
+    def likely(self, most: int, least: float) -> list[tuple[float, int]]:
+        """The numbers of at most so many names, each behind the likeness that it has at most, the likeliest first.
+
+        Those that cannot have a likeness of ``least`` may be missing.
+        """
         shared: dict[int, float] = {}
-        forms = [(form, like) for meant in self._meant.values() for form, like in meant.items()]
+        forms = [(form, like * self._asked.count(word)) for word, meant in self._meant.items() for form, like in meant.items()]
         left = sum(self._words.weight(form) * like for form, like in forms)
         for form, like in sorted(forms, key=lambda one: (len(self._words.names(one[0])), one)):
             weight = self._words.weight(form) * like
             if 2 * left < least * (self._total + left):  # what has no word so far cannot become likely any more
                 for number in shared:
-                    if form in names[number]:
+                    if form in self._words.written[number]:
                         shared[number] += weight
             else:
                 for number in self._words.names(form):
                     shared[number] = shared.get(number, 0.0) + weight
             left -= weight
-        if len(shared) <= most:
-            return sorted(shared)
-        return nlargest(most, shared, key=lambda number: (shared[number] / (self._total + self._words.total(number)), -number))
+        found = [(2 * part / (self._total + self._words.total(number)), -number) for number, part in shared.items()]
+        return [(likeness, -number) for likeness, number in nlargest(most, found)]
 
-    def weighed(self, number: int, name: tuple[str, ...]) -> Weighed:
+    def weighed(self, number: int) -> Weighed:
         """How like a name is: Dice's coefficient of the words, each counting for how much it tells and how like it is."""
+        name = self._words.written[number]
         shared = share = 0.0
         slips, places = 0, []
         for at, place, like in sorted(self._pairs(name)):

@@ -12,8 +12,7 @@ from kg.reconcile.query import Condition, Evidence, Quantifier, Query
 
 _EVIDENCE = 0.3  # the part of a score that evidence makes, where there is any
 _UNKNOWN = 0.5  # what a property counts for of which nothing is known
-_WEIGHED = 30  # names, for each name that is asked for
-_FOUND = 10  # things of them
+_FOUND = 10  # things, for each name that is asked for
 _FEW = 3  # things of which one value may find each
 _MOST = 1000  # things that evidence alone may find
 
@@ -43,7 +42,7 @@ class Fitting:
     def _search(self, text: str) -> dict[str, Row]:
         """The things that a text may name, by IRI; one whose identifier it is, too."""
         limit = max(_FOUND, self._query.limit)
-        rows = {row.thing.iri: row for row in self._catalogue.index.search(text, self._query.kinds, limit, weighed=_WEIGHED).rows}
+        rows = {row.thing.iri: row for row in self._catalogue.index.nearest(text, self._query.kinds, limit)}
         if identified := self._catalogue.find(text):
             rows[identified.iri] = Row(identified, FULL, identified.names[0])
         return rows
