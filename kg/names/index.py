@@ -21,6 +21,7 @@ _ALMOST = 97.0  # the most that a name gets that is not equal
 _CODE = 90.0  # what a code gets in other letters, or without any: digits alone are a code of many things
 _LEAST = 30.0
 _WEIGHED = 500  # names
+_MOST_WORDS = 50
 
 
 class Row(NamedTuple):
@@ -88,7 +89,8 @@ class Index:
 
         The score is 100 where a name is equal but for case, accents, apostrophes, hyphens, stops and white space; a code must be
         written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each; where
-        there is an equal name, no slips are forgiven. At most 500 names are weighed, those that share most with the text.
+        there is an equal name, no slips are forgiven. At most 500 names are weighed, those that share most with the text, and at
+        most fifty words of the text count.
         """
         best: dict[str, Row] = {}
         for _, number, asked in self._likely(text):
@@ -121,7 +123,7 @@ class Index:
         whole = "".join(asked)
         equal = self._equal.get(whole, [])
         near = {number: other for other in (() if equal else self._near.of(whole)) for number in self._equal[other]}
-        asking = Asking(asked, self._words, forgiving=not equal)
+        asking = Asking(asked[:_MOST_WORDS], self._words, forgiving=not equal)
         question = _Asked(text, whole, frozenset(equal), near, asking)
         yield from ((FULL, number, question) for number in (*equal, *near))
         for most, number in asking.likely(_WEIGHED, _LEAST / _ALMOST):
@@ -137,7 +139,7 @@ class Index:
         found = asked.asking.weighed(number)
         other = asked.near.get(number, "")
         near = 1 - 1 / max(len(asked.whole), len(other)) if other else 0.0
-        return Row(thing, _ALMOST * max(found.likeness, near), name, found.slips or bool(other), found.share, found.order)
+        return Row(thing, _ALMOST * max(found.likeness, near), name, max(found.slips, int(bool(other))), found.share, found.order)
 
 
 def _better(best: dict[str, Row], row: Row) -> None:

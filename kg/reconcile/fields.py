@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
-
 from kg.endpoint.exchange import Exchange
 from kg.endpoint.protocol import Parameters
 from kg.reconcile import asked, suggestion
@@ -16,16 +14,13 @@ from kg.reconcile.sent import written
 _SUGGESTED, _MOST_SUGGESTED = 10, 100
 
 
-async def entities(exchange: Exchange, catalogue: Catalogue) -> Answer:
-    """Things whose names begin as somebody types, of some types."""
-    found = await asked.form(exchange)
-    wanted = kinds(list(filter(None, found.get("type", ()))))
-    limit, offset = _page(found)
-    return Answer(written(await run_in_threadpool(suggestion.entities, catalogue, asked.prefix(found), wanted, limit, offset)))
+def typed(found: Parameters) -> tuple[str, tuple[str, ...], int, int]:
+    """What somebody typed, the types that are asked for, how many suggestions are, and how many are passed over."""
+    return asked.prefix(found), kinds(list(filter(None, found.get("type", ())))), *_page(found)
 
 
 async def types(exchange: Exchange, _: Catalogue) -> Answer:
-    """Types, the same way."""
+    """Types that begin as somebody types."""
     found = await asked.form(exchange)
     return Answer(written(suggestion.kinds(asked.prefix(found), *_page(found))))
 

@@ -84,7 +84,7 @@ class Fitting:
         return _quantified(condition.quantifier, (row.score / FULL if row else 0.0 for row in rows))
 
     def _identified(self, condition: Condition, thing: Thing) -> float:
-        return _quantified(condition.quantifier, (float(self._catalogue.find(value) == thing) for value in condition.values))
+        return _quantified(condition.quantifier, (float(self._catalogue.find(value) is thing) for value in condition.values))
 
     def _proved(self, evidence: Evidence, thing: Thing) -> float | None:
         """How far the values of a property fit; None where the thing has none."""

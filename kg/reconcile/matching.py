@@ -8,7 +8,7 @@ from kg.names.index import FULL
 from kg.names.thing import Thing, Use
 from kg.reconcile.catalogue import Catalogue, shown
 from kg.reconcile.fitting import Fit, Fitting
-from kg.reconcile.query import BadQuery, Quantifier, Query
+from kg.reconcile.query import BadQuery, Query, checked
 
 _CLEAR = 5.0  # points that all others must be behind
 _LEAST = 1.0
@@ -45,10 +45,7 @@ def candidates(query: Query, catalogue: Catalogue) -> list[Candidate]:
     """
     if unknown := [one.property for one in query.evidence if one.property not in catalogue.facts.properties]:
         raise BadQuery(f"there is no property {shown(unknown[0])}; suggest/property has those that there are")
-    conditions = (*query.names, *query.identifiers, *(one.condition for one in query.evidence))
-    if all(condition.quantifier is Quantifier.NONE or not condition.values for condition in conditions):
-        raise BadQuery("a query needs a name, an identifier or a property to look for")
-    fits = [fit for fit in Fitting(query, catalogue).fits() if fit.score >= _LEAST]
+    fits = [fit for fit in Fitting(checked(query), catalogue).fits() if fit.score >= _LEAST]
     sure = _is_sure(fits)
     return [_candidate(fit, match=sure and not place) for place, fit in enumerate(fits[: query.limit])]
 

@@ -13,7 +13,8 @@ from kg.reconcile.catalogue import shown
 
 LIMIT, MOST = 10, 100  # candidates
 _LONGEST = 1000  # characters of a name or a value
-_MOST_VALUES = 50
+_MOST_VALUES = 50  # in all conditions of a query
+_BY_CLASS = {kind.type.value: name for name, kind in KINDS.items()}
 
 
 class BadQuery(KgError):
@@ -53,9 +54,23 @@ class Query(NamedTuple):
     all_kinds: bool = False
     limit: int = LIMIT
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All conditions: on names, on identifiers, on properties."""
+        return (*self.names, *self.identifiers, *(one.condition for one in self.evidence))
+
+
+def checked(query: Query) -> Query:
+    """A query that looks for something, and not for too much; BadQuery for others."""
+    if all(condition.quantifier is Quantifier.NONE or not condition.values for condition in query.conditions):
+        raise BadQuery("a query needs a name, an identifier or a property to look for")
+    if len(query.conditions) > _MOST_VALUES or sum(len(condition.values) for condition in query.conditions) > _MOST_VALUES:
+        raise BadQuery(f"there are more than {_MOST_VALUES} values")
+    return query
+
 
 def limit(value: object) -> int:
-    """How many candidates a query asks for, at most a hundred; BadQuery where that is no positive whole number."""
+    """How many candidates a query asks for, at most a hundred, and as many as usual for 0; BadQuery for what is no number."""
     if value is None:
         return LIMIT
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0 or value % 1:
@@ -65,8 +80,7 @@ def limit(value: object) -> int:
 
 def kinds(names: Collection[object]) -> tuple[str, ...]:
     """The kinds that types name, by identifier or class; BadQuery with those that there are."""
-    by_class = {kind.type.value: name for name, kind in KINDS.items()}
-    found = [by_class.get(name, name) for name in names if isinstance(name, str)]
+    found = [_BY_CLASS.get(name, name) for name in names if isinstance(name, str)]
     if unknown := [name for name in found if name not in KINDS]:
         raise BadQuery(f"there is no type {shown(unknown[0])}; there are: {', '.join(KINDS)}")
     if len(found) < len(names):
@@ -77,8 +91,6 @@ def kinds(names: Collection[object]) -> tuple[str, ...]:
 def values(given: object) -> tuple[str, ...]:
     """The texts of one value or several: strings, numbers, yes and no, and things by their identifiers."""
     several = given if isinstance(given, list) else [given]
-    if len(several) > _MOST_VALUES:
-        raise BadQuery(f"there are more than {_MOST_VALUES} values")
     return tuple(text for one in several if (text := _text(one)))
 
 

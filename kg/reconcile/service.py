@@ -14,7 +14,7 @@ from kg.endpoint.once import Once
 from kg.endpoint.protocol import Parameters
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
 from kg.endpoint.settings import Settings
-from kg.reconcile import asked, draft, extension, fields, preview, usual
+from kg.reconcile import asked, draft, extension, fields, preview, suggestion, usual
 from kg.reconcile.answer import Answer, send
 from kg.reconcile.asked import BadRequest
 from kg.reconcile.catalogue import Catalogue
@@ -53,7 +53,7 @@ class Service:
         self._moments = Moments()
         forms, posted = (*READING, "POST"), ("OPTIONS", "POST")
         both: dict[str, tuple[tuple[str, ...], Respond]] = {
-            "/suggest/entity": (READING, fields.entities),
+            "/suggest/entity": (READING, self._entities),
             "/suggest/type": (READING, fields.types),
             "/suggest/property": (READING, fields.properties),
             "/extend/propose": (READING, fields.proposed),
@@ -142,8 +142,13 @@ class Service:
     async def _preview(self, exchange: Exchange, catalogue: Catalogue) -> Answer:
         thing = catalogue.thing(asked.one(await asked.form(exchange), "id"))
         store = self._served().store
-        card = await run_in_threadpool(preview.card, thing, catalogue, store)
+        (card,) = await self._moments.each([thing], lambda one: preview.card(one, catalogue, store), exchange.gone)
         return Answer(card.encode(), "text/html", [(b"content-security-policy", preview.POLICY.encode())])
+
+    async def _entities(self, exchange: Exchange, catalogue: Catalogue) -> Answer:
+        typed = fields.typed(await asked.form(exchange))
+        (found,) = await self._moments.each([typed], lambda one: written(suggestion.entities(catalogue, *one)), exchange.gone)
+        return Answer(found)
 
 
 def _single(found: Parameters) -> object:

@@ -50,7 +50,12 @@ def test_json_that_is_nested_deep_or_never_ends_is_refused(attacked: Running, co
 
 
 def test_names_without_end_are_errors_of_their_queries(attacked: Running) -> None:
-    queries = {"long": {"query": "a " * 100_000}, "wide": {"query": "\ufdfa" * 1000}, "good": {"query": "Fiji"}}
+    queries: dict[str, dict[str, object]] = {
+        "long": {"query": "a " * 100_000},
+        "wide": {"query": "\ufdfa" * 1000},
+        "good": {"query": "Fiji"},
+    }
+    queries |= {f"words{number}": {"query": "on the of and in to " * 45, "limit": 100} for number in range(30)}
 
     found = posted(attacked, queries).json()
 

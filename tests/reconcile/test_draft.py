@@ -130,6 +130,8 @@ def test_several_names_are_one_of_them_or_all(ask: Callable[..., Any]) -> None:
         ({"conditions": [named({"name": "Fiji"})]}, "a value must be"),
         ({"conditions": [proved("no", 1)]}, "there is no property"),
         ({**FIJI, "type": ["State"]}, "a type must be a string"),
+        ({"conditions": [named(["Fiji"] * 30), named(["Fiji"] * 30)]}, "more than 50 values"),
+        ({"conditions": [named("Fiji")] * 51}, "more than 50 values"),
     ],
 )
 def test_an_error_is_one_query_s_own(client: httpx.Client, valid: Valid, query: object, said: str) -> None:
