@@ -23,7 +23,7 @@ BATCH = {
 
 def posted(server: Running, queries: object) -> httpx.Response:
     """The answer to a batch."""
-    return httpx.post(f"{server.address}/reconcile", data={"queries": json.dumps(queries)}, timeout=60)
+    return httpx.post(f"{server.address}/reconcile", data={"queries": json.dumps(queries)}, timeout=300)
 
 
 def test_a_batch_over_the_limit_is_refused(attacked: Running) -> None:
@@ -66,7 +66,6 @@ def test_names_without_end_are_errors_of_their_queries(attacked: Running) -> Non
 
 @pytest.mark.slow
 def test_light_queries_are_answered_amid_batches_of_a_thousand(attacked: Running) -> None:
-    attacked.ask("ASK {}")
     done = threading.Event()
     batches: list[int] = []
 
@@ -74,21 +73,28 @@ def test_light_queries_are_answered_amid_batches_of_a_thousand(attacked: Running
         while not done.is_set():
             batches.append(posted(attacked, BATCH).status_code)
 
-    threads = [threading.Thread(target=reconcile) for _ in range(4)]
+    alone = median_of_light_queries(attacked, 2)
+    threads = [threading.Thread(target=reconcile) for _ in range(3)]
     for thread in threads:
         thread.start()
-    times: list[float] = []
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
-        begun = time.monotonic()
-        assert attacked.ask(f"SELECT ?s WHERE {{ ?s ?p {len(times)} }} LIMIT 1").status_code == 200
-        times.append(time.monotonic() - begun)
+    amid = median_of_light_queries(attacked, 5)
     done.set()
     for thread in threads:
         thread.join()
 
     assert set(batches) == {200}
-    assert statistics.median(times) < 0.25
+    assert amid < 0.1 + 5 * alone
+
+
+def median_of_light_queries(server: Running, seconds: float) -> float:
+    """The seconds that light queries take, no two alike, for some seconds."""
+    times: list[float] = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        begun = time.monotonic()
+        assert server.ask(f"SELECT ?s WHERE {{ ?s ?p {time.monotonic_ns()} }} LIMIT 1").status_code == 200
+        times.append(time.monotonic() - begun)
+    return statistics.median(times)
 
 
 def test_a_batch_that_nobody_waits_for_ends(attacked: Running) -> None:

@@ -23,7 +23,7 @@ from tests.attack.processes import family, signalled
 STATES = ("Fiji", "brazil", "C.A.R.", "Republic of Guinea", "Switzerlnad", "Congo", "")
 PALERMO = "treaty/protocol-to-prevent-suppress-and-punish-trafficking-in-persons-especially-women"
 COLUMNS = ("wikidata", "un-m49", "eu-authority-country", PALERMO)
-PATIENCE = 90  # seconds
+PATIENCE = 300  # seconds
 
 
 @pytest.fixture(scope="module")
