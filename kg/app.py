@@ -23,11 +23,14 @@ from kg.endpoint.keeping import Keeping
 from kg.endpoint.log import Log, ids
 from kg.endpoint.metrics import CONTENT_TYPE, Metrics
 from kg.endpoint.negotiation import HTML, chosen
+from kg.endpoint.once import Once
 from kg.endpoint.reception import Reception
 from kg.endpoint.settings import Settings
 from kg.endpoint.sparql import Endpoint
 from kg.errors import KgError, NotFound
 from kg.formats import GraphFormat
+from kg.reconcile.catalogue import Catalogue
+from kg.reconcile.service import Service
 from kg.site import home
 from kg.site.site import Site
 
@@ -52,6 +55,8 @@ class Application:
             "/sparql/": endpoint,
             "/graph-store": GraphStore(reception, answering),
         }
+        reconciliation = Service(served, Once(served, Catalogue.of), reception, settings)
+        self._quick |= dict.fromkeys(reconciliation.paths, reconciliation)
         site = Site(served, lambda request: address.root(request, settings), reception, answering)
         self._pages = Keeping(_pages(served, endpoint, answering, site, _figures_of(metrics, settings)), served)
 

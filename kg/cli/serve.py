@@ -43,7 +43,7 @@ def command(
     root_path: str,
     trusted: tuple[str, ...],
 ) -> None:
-    """Serve the graph: SPARQL at /sparql, dumps at /dumps/, what is here at /. Ctrl-C ends it.
+    """Serve the graph: SPARQL at /sparql, reconciliation at /reconcile, dumps at /dumps/, what is here at /. Ctrl-C ends it.
 
     A release that is built meanwhile is taken up.
 

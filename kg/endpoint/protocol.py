@@ -50,12 +50,12 @@ def asked(method: str, query_string: bytes, media_type: str, coding: str, body: 
     ``media_type`` is the Content-Type and ``coding`` the Content-Encoding, both as sent. The text of the query is not looked
     into. Raises BadRequest, UnsupportedMediaType, and :class:`kg.guard.TooLong` over 256 KiB.
     """
-    parameters = fields(query_string)
+    found = parameters(query_string)
     if method == "POST":
-        _post(parameters, _sent(media_type, coding), body)
-    elif parameters.keys() <= {"format"}:
+        _post(found, _sent(media_type, coding), body)
+    elif found.keys() <= {"format"}:
         return None
-    return Asked(_query(parameters), _dataset(parameters), _format(parameters), _timeout(parameters))
+    return Asked(_query(found), _dataset(found), _format(found), _timeout(found))
 
 
 def longest(media_type: str) -> int:
@@ -90,21 +90,21 @@ def _plain(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def _post(parameters: dict[str, list[str]], media_type: str, body: bytes) -> None:
+def _post(found: dict[str, list[str]], media_type: str, body: bytes) -> None:
     """Adds what a body holds to the parameters: more of them, or a query alone."""
     if len(body) > longest(media_type):
         raise too_long()
     if media_type == FORM:
-        for name, values in fields(body).items():
-            parameters.setdefault(name, []).extend(values)
+        for name, values in parameters(body).items():
+            found.setdefault(name, []).extend(values)
         return
     try:
-        parameters.setdefault("query", []).append(body.decode())
+        found.setdefault("query", []).append(body.decode())
     except UnicodeDecodeError as error:
         raise BadRequest(f"the query is not UTF-8: {error.reason} at byte {error.start}") from error
 
 
-def fields(content: bytes) -> dict[str, list[str]]:
+def parameters(content: bytes) -> dict[str, list[str]]:
     """The parameters of a form, or of an address (WHATWG URL, section 5.1); BadRequest where they are not UTF-8, or too many."""
     if content.count(b"&") > MOST_PARAMETERS:
         raise BadRequest(f"there are more than {MOST_PARAMETERS} parameters")

@@ -30,7 +30,7 @@ class Reconciliation:
         self.is_draft = isinstance(versions, list) and any(version in DRAFT for version in versions)
         self.name = f"{root} {'1.0' if self.is_draft else '0.2'} {type_id or ''} {limit}"
         self.batch = min(USUAL_BATCH, batch) if isinstance(batch, int) and batch > 0 else USUAL_BATCH
-        self._space = space or str(manifest.get("identifierSpace") or "")
+        self._space = str(manifest.get("identifierSpace") or space or "")
         self._view = str(view.get("url")) if isinstance(view, dict) else ""
 
     def candidates(self, things: Sequence[Thing]) -> list[list[Candidate]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from typing import NamedTuple, Self
 
@@ -21,6 +21,7 @@ _ALMOST = 97.0  # the most that a name gets that is not equal
 _CODE = 90.0  # what a code gets in other letters, or without any: digits alone are a code of many things
 _LEAST = 30.0
 _WEIGHED = 500  # names
+_MOST_WORDS = 50
 
 
 class Row(NamedTuple):
@@ -49,6 +50,16 @@ class Found(NamedTuple):
     kinds: Mapping[str, int]
 
 
+class _Asked(NamedTuple):
+    """A text that is asked for: the key of its words, the names with this key, those one slip away with theirs, and its words."""
+
+    text: str
+    whole: str
+    equal: frozenset[int]
+    near: dict[int, str]
+    asking: Asking
+
+
 class Index:
     """Things by their names, in memory; a question never looks at all of them."""
 
@@ -62,7 +73,6 @@ class Index:
             self._equal["".join(found)].append(number)
         self._near = Near(self._equal)
         self._words = Words(written)
-        self._written = written
         self._typed = Typed(self._names, written, self._words)
 
     @classmethod
@@ -74,57 +84,73 @@ class Index:
         """The thing of an IRI, or that took the place of what had it; None where there is none."""
         return self.things.get(self.replaced.get(iri, iri))
 
-    def search(self, text: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0, weighed: int = _WEIGHED) -> Found:
+    def search(self, text: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0) -> Found:
         """The things that a text may mean, of any of these kinds, or of all where there are none.
 
-        Those names that share most with it are weighed, ``weighed`` of them.
-
         The score is 100 where a name is equal but for case, accents, apostrophes, hyphens, stops and white space; a code must be
-        written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each.
+        written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each; where
+        there is an equal name, no slips are forgiven. At most 500 names are weighed, those that share most with the text, and at
+        most fifty words of the text count.
         """
         best: dict[str, Row] = {}
-        for row in self._rows(text, weighed):
-            if row.score >= _LEAST and (row.thing.iri not in best or _rank(row) < _rank(best[row.thing.iri])):
-                best[row.thing.iri] = row
-        asked = [row for row in best.values() if not kinds or not set(kinds).isdisjoint(row.thing.kinds)]
-        ranked = nsmallest(offset + limit, asked, key=_rank)[offset:]
-        return Found(tuple(ranked), len(asked), Counter(kind for row in best.values() for kind in row.thing.kinds))
+        for _, number, asked in self._likely(text):
+            _better(best, self._row(number, asked))
+        fitting = [row for row in best.values() if _is_of(row.thing, kinds)]
+        ranked = nsmallest(offset + limit, fitting, key=_rank)[offset:]
+        return Found(tuple(ranked), len(fitting), Counter(kind for row in best.values() for kind in row.thing.kinds))
+
+    def nearest(self, text: str, kinds: Collection[str] = (), limit: int = 10) -> list[Row]:
+        """The first things that :meth:`search` finds, sooner: no name is weighed that cannot be one of theirs."""
+        best: dict[str, Row] = {}
+        for most, number, asked in self._likely(text):
+            if len(best) >= limit and sum(row.score > most for row in best.values()) >= limit:
+                break
+            if _is_of(self._names[number][0], kinds):
+                _better(best, self._row(number, asked))
+        return nsmallest(limit, best.values(), key=_rank)
 
     def suggest(self, prefix: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0) -> list[Row]:
         """The things of these kinds whose names, or words in them, begin with what somebody types; all things for nothing.
 
         Where no name does, it is what :meth:`search` finds.
         """
-        asked = [
-            Row(thing, FULL, name)
-            for thing, name in self._typed.starting(prefix)
-            if not kinds or not set(kinds).isdisjoint(thing.kinds)
-        ]
+        asked = [Row(thing, FULL, name) for thing, name in self._typed.starting(prefix) if _is_of(thing, kinds)]
         return asked[offset : offset + limit] if asked else list(self.search(prefix, kinds, limit, offset).rows)
 
-    def _rows(self, text: str, weighed: int) -> Iterable[Row]:
-        """What each name that is anything like a text makes of its thing."""
+    def _likely(self, text: str) -> Iterator[tuple[float, int, _Asked]]:
+        """The numbers of the names that may be meant, with the score that each, and all further ones, have at most."""
         asked = words(text)
         whole = "".join(asked)
         equal = self._equal.get(whole, [])
-        for number in equal:
-            thing, name = self._names[number]
-            yield Row(thing, _equal(text, name), name)
-        for other in self._near.of(whole):
-            for number in self._equal[other]:
-                thing, name = self._names[number]
-                yield Row(thing, _ALMOST * (1 - 1 / max(len(whole), len(other))), name, slips=1)
-        asking = Asking(asked, self._words)
-        for number in set(asking.likely(self._written, weighed, _LEAST / _ALMOST)).difference(equal):
-            thing, name = self._names[number]
-            found = asking.weighed(number, self._written[number])
-            yield Row(thing, _ALMOST * found.likeness, name, found.slips, found.share, found.order)
+        near = {number: other for other in (() if equal else self._near.of(whole)) for number in self._equal[other]}
+        asking = Asking(asked[:_MOST_WORDS], self._words, forgiving=not equal)
+        question = _Asked(text, whole, frozenset(equal), near, asking)
+        yield from ((FULL, number, question) for number in (*equal, *near))
+        for most, number in asking.likely(_WEIGHED, _LEAST / _ALMOST):
+            if number not in question.equal and number not in near:
+                yield _ALMOST * most, number, question
+
+    def _row(self, number: int, asked: _Asked) -> Row:
+        """What a name makes of its thing."""
+        thing, name = self._names[number]
+        if number in asked.equal:
+            is_exact = asked.text.strip() == name.text and not name.text.isdecimal()
+            return Row(thing, FULL if name.use is not Use.CODE or is_exact else _CODE, name)
+        found = asked.asking.weighed(number)
+        other = asked.near.get(number, "")
+        near = 1 - 1 / max(len(asked.whole), len(other)) if other else 0.0
+        return Row(thing, _ALMOST * max(found.likeness, near), name, max(found.slips, int(bool(other))), found.share, found.order)
 
 
-def _equal(text: str, name: Name) -> float:
-    """What a name gets that has the same key."""
-    is_exact = text.strip() == name.text and not name.text.isdecimal()
-    return FULL if name.use is not Use.CODE or is_exact else _CODE
+def _better(best: dict[str, Row], row: Row) -> None:
+    """Keeps the best row of each thing, if it is good enough."""
+    known = best.get(row.thing.iri)
+    if row.score >= _LEAST and (known is None or _rank(row) < _rank(known)):
+        best[row.thing.iri] = row
+
+
+def _is_of(thing: Thing, kinds: Collection[str]) -> bool:
+    return not kinds or any(kind in thing.kinds for kind in kinds)
 
 
 def _rank(row: Row) -> tuple[float, int, int, str, str]:

@@ -19,14 +19,15 @@ _POINTS = range(10, 36)  # of Hebrew and Arabic, written or not
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, in order: without case, accents, apostrophes, stops and articles; all else parts words.
 
-    Equal are *Saint* and *St.*, *&* and *and*; letters that are a Latin one and something more are that letter, or two. A name
-    of none but signs is a word by itself.
+    Equal are *Saint* and *St.* before a word, *&* and *and*; a letter that is a Latin one and something more is that one, or
+    two. A name of none but signs is a word by itself.
 
     >>> words("The Côte d\u2019Ivoire"), words("GUINEA-BISSAU"), words("U.N.O.D.C."), words("Łódź & St. Lucia")
     (('cote', 'divoire'), ('guinea', 'bissau'), ('unodc',), ('lodz', 'and', 'saint', 'lucia'))
     """
     folded = unicodedata.normalize("NFKD", name.casefold()).casefold().translate(_DROPPED)
-    found = [_SHORT.get(word, word) for word in "".join(map(_letter, folded)).split()]
+    *found, last = "".join(map(_letter, folded)).split() or [""]
+    found = [*(_SHORT.get(word, word) for word in found), *([last] if last else [])]
     return tuple(word for word in found if word != _ARTICLE) or tuple(found) or tuple(folded.split())
 
 

@@ -19,6 +19,7 @@ class Words:
     """The words of names, which are numbered from 0 in their order."""
 
     def __init__(self, names: Sequence[tuple[str, ...]]) -> None:
+        self.written = names
         self._names: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(names):
             for word in dict.fromkeys(words):

@@ -68,9 +68,8 @@ OF_LINKS = f"""{PREFIXES}SELECT DISTINCT ?linkset ?name ?match ?thing ?value WHE
   GRAPH ?linkset {{ ?thing ?match ?value }} FILTER(isIRI(?value) && CONTAINS(STR(?linkset), "/graph/links/"))
   OPTIONAL {{ ?linkset dcterms:title ?name }}
 }}"""
-OF_TREATIES = f"""{PREFIXES}SELECT DISTINCT ?convention ?name ?action ?act ?listed ?thing ?value WHERE {{
+OF_TREATIES = f"""{PREFIXES}SELECT DISTINCT ?convention ?action ?act ?listed ?thing ?value WHERE {{
   ?claim tip:state ?thing ; tip:convention ?convention ; tip:action ?action ; tip:actionYear ?value .
-  ?convention rdfs:label ?name .
   OPTIONAL {{ ?action rdfs:label ?act }}
   BIND(EXISTS {{ ?claim a tip:TreatyStatus }} && ?action != tip:signature AS ?listed)
 }}"""

@@ -30,7 +30,7 @@ class View(NamedTuple):
 
 def given(question: Question, query_string: bytes, *, page: bool) -> tuple[dict[str, str], View]:
     """The arguments of a request by name, and the view where it is for a page; BadArgument for what the question has not."""
-    fields = protocol.fields(query_string)
+    fields = protocol.parameters(query_string)
     if twice := [name for name, values in fields.items() if len(values) > 1]:
         raise BadArgument(f"{printable(', '.join(twice))} may be given once only")
     found = {name: values[0] for name, values in fields.items()}

@@ -64,7 +64,7 @@ class Visiting:
 
     async def refusal(self, question: Question, error: KgError) -> Page:
         """The page that says what is wrong with the arguments."""
-        said = protocol.fields(self.exchange.scope["query_string"])
+        said = protocol.parameters(self.exchange.scope["query_string"])
         base = await run_in_threadpool(base_of, self.served)
         return page.refusal(question, {name: values[0] for name, values in said.items()}, base, error)
 
