@@ -92,6 +92,19 @@ class TextBlock(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Record):
+    """A thing that running text names, in which sentence, and whether by the adjective or the people of a State.
+
+    ``entitles`` where no table and no list names the instrument, so that its name in the text is all the title that it has.
+    """
+
+    name: str
+    sentence: str
+    demonym: bool
+    entitles: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingPeriod(Record):
     """The months from and to which the edition reports."""
 

@@ -1,0 +1,138 @@
+"""Running text to mentions: every name of a State, organization or instrument, with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pyoxigraph import NamedNode
+
+from kg import corrections
+from kg.corrections import Correction
+from kg.entities import Entity
+from kg.errors import Refusal
+from kg.identity.grouping import Sheet
+from kg.identity.identify import Identified
+from kg.identity.mentions import things
+from kg.identity.mentions.context import Context
+from kg.identity.mentions.lexicon import Lexicon, Name
+from kg.identity.mentions.names import names
+from kg.identity.mentions.reference import Namesake
+from kg.identity.mentions.sentences import Sentences
+from kg.identity.mentions.things import Found
+from kg.identity.mentions.words import words
+from kg.identity.tables import Tables
+from kg.iris import Iris
+from kg.passage import Passage
+from kg.records import Mention, TextBlock, TreatyStatus
+
+
+def mentioned(identified: Identified, tables: Tables, iris: Iris) -> Identified:
+    """The same with the mentions of each document among its records, and the things that are named nowhere else.
+
+    A correction that mends no record mends a name of the text, or where it means nothing that has a name, strikes it; one that
+    does neither is refused.
+    """
+    known = list(names(identified.entities, tables, iris))
+    search = _Search(known, Lexicon.of(known), _context(tables))
+    found = {sheet.document.name: search.sheet(sheet) for sheet in identified.sheets}
+    every = [one for named in found.values() for one in named.found]
+    entities = things.entities(every, identified.entities, tables, iris)
+    new = {entity.iri for entity in entities.values()} - {entity.iri for entity in identified.entities.all()}
+    return replace(
+        identified,
+        entities=replace(identified.entities, mentioned=entities),
+        sheets=tuple(_with_mentions(sheet, found[sheet.document.name].found, entities, new) for sheet in identified.sheets),
+        refusals=(*identified.refusals, *(refusal for named in found.values() for refusal in named.refusals)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the text of a document names, and the corrections that mend nothing in it."""
+
+    found: tuple[Found, ...]
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """All names, and what stands around some of them."""
+
+    names: Sequence[Name]
+    lexicon: Lexicon
+    context: Context
+
+    def sheet(self, sheet: Sheet) -> _Named:
+        """What one document's text names."""
+        mends = {slip.says: self._mend(slip) for slip in sheet.slips}
+        lexicon = Lexicon.of([*self.names, *mends.values()]) if mends else self.lexicon
+        used: set[str] = set()
+        listed = _listed(sheet)
+        named = (one for block in _blocks(sheet) for one in self._block(block, lexicon, sheet.document.edition, used))
+        found = tuple(one for one in named if one.at not in listed)
+        return _Named(found, tuple(corrections.refusal(slip) for slip in sheet.slips if slip.says not in used))
+
+    def _mend(self, slip: Correction) -> Name:
+        """What a correction says that some words name: what the words that it has for them name, if that is one thing."""
+        things = {(found.name.thing, found.name.demonym) for found in self.lexicon.find(words(slip.means))}
+        thing, demonym = next(iter(things)) if len(things) == 1 else (None, False)
+        return Name(slip.says, thing, demonym, chosen=True)
+
+    def _block(self, block: Passage, lexicon: Lexicon, edition: int, used: set[str]) -> Iterator[Found]:
+        text, sentences, last = words(block.text), Sentences.of(block), 0
+        for match in lexicon.find(text, shouted=block.text.isupper()):
+            used |= {match.name.text} if match.name.chosen else set()
+            if match.name.thing and self.context.is_state(text, match, last):
+                at = block.cut(text[match.start].start, text[match.end - 1].end)
+                sentence = sentences.around(text[match.start].start).text
+                yield Found(at, match.name.thing, sentence, match.name.demonym, match.name.chosen, edition)
+            last = match.end
+
+
+def _context(tables: Tables) -> Context:
+    full = tables.short_forms.full
+    return Context({*full, *(name for names in full.values() for name in names)}, {*tables.namesakes.of(Namesake.GIVEN_NAME)})
+
+
+def _blocks(sheet: Sheet) -> Iterator[Passage]:
+    """The blocks of running text: lines of their own, not the cells of tables."""
+    return (block.at[0] for block in sheet.records if isinstance(block, TextBlock) and _is_alone(block.at[0]))
+
+
+def _is_alone(block: Passage) -> bool:
+    """Whether nothing else is written on the lines of a block."""
+    text = block.source.characters
+    around = (range(block.start - 1, -1, -1), range(block.end, len(text)))
+    return not any(_meets_a_word(text, places) for places in around)
+
+
+def _meets_a_word(text: str, places: Iterable[int]) -> bool:
+    """Whether a letter or figure stands at one of these places, before the first line end."""
+    for place in places:
+        if text[place] == "\n" or text[place].isalnum():
+            return text[place] != "\n"
+    return False
+
+
+def _listed(sheet: Sheet) -> set[Passage]:
+    """The passages that list something by themselves, and the headings of a chart's rows."""
+    others = [record for record in sheet.records if not isinstance(record, TextBlock) or record.office]
+    listed = {passage for record in others for passage in record.at}
+    return listed | {record.heading for record in others if isinstance(record, TreatyStatus)}
+
+
+def _with_mentions(
+    sheet: Sheet, found: Sequence[Found], entities: Mapping[tuple[str, str], Entity], new: set[NamedNode]
+) -> Sheet:
+    records = (
+        Mention(
+            at=(one.at,),
+            name=one.at.words,
+            sentence=one.sentence,
+            demonym=one.demonym,
+            entitles=one.thing in new and not entities[one.key].codes,
+        )
+        for one in found
+    )
+    return replace(sheet, records=(*sheet.records, *records))
