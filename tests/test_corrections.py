@@ -135,20 +135,21 @@ def test_a_state_is_mended_and_its_heading_stays() -> None:
     ],
 )
 def test_words_of_ours_and_passages_are_no_texts_to_mend(record: Record, says: str) -> None:
-    found, refusals = corrections.apply([record], [correction(says, "another")])
+    found, useless = corrections.apply([record], [correction(says, "another")])
 
     assert found == [record]
     assert [passage.text for passage in found[0].at] == [passage.text for passage in record.at]
-    assert [str(one) for one in refusals] == [f"corrections.toml:1:1: nothing in 2018/note says “{says}”"]
+    assert useless == [correction(says, "another")]
+    assert str(corrections.refusal(useless[0])) == f"corrections.toml:1:1: nothing in 2018/note says “{says}”"
 
 
 def test_corrections_are_applied_one_after_the_other() -> None:
     record = StaffListing(at=(NAME,), name="A", office=None)
 
-    found, refusals = corrections.apply([record], [correction("A", "B"), correction("B", "C"), correction("A", "D")])
+    found, useless = corrections.apply([record], [correction("A", "B"), correction("B", "C"), correction("A", "D")])
 
     assert found == [dataclasses.replace(record, name="C", mended=True)]
-    assert len(refusals) == 1
+    assert useless == [correction("A", "D")]
 
 
 WHOLE = {"document": '"2018/note"', "says": '"Megan Hjelle-"', "means": '"Megan Hjelle-Lantsman"', "because": '"a test"'}

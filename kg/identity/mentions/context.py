@@ -10,26 +10,13 @@ from kg.identity.mentions.words import HYPHEN, Word
 
 _TITLES = frozenset(
     {
-        *(
-            "agent",
-            "ambassador",
-            "attorney",
-            "detective",
-            "dr",
-            "father",
-            "judge",
-            "justice",
-            "lieutenant",
-            "madam",
-            "miss",
-            "mr",
-        ),
-        *("mrs", "ms", "mx", "officer", "pastor", "prof", "professor", "representative", "rev", "senator", "sergeant", "sir"),
-        *("sister",),
+        *("agent", "ambassador", "attorney", "detective", "dr", "father", "judge", "justice", "lieutenant", "madam"),
+        *("miss", "mr", "mrs", "ms", "mx", "officer", "pastor", "prof", "professor", "representative", "rev", "senator"),
+        *("sergeant", "sir", "sister"),
     }
 )
 _OF_A_LANGUAGE = frozenset(("language", "languages", "speaker", "speakers", "speaking", "translation", "translations"))
-_SPOKEN = frozenset(("into", "speak", "speaking", "speaks", "spoke"))
+_SPOKEN = frozenset(("speak", "speaking", "speaks", "spoke"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +27,13 @@ class Context:
     namesakes: Collection[str]
 
     def is_state(self, text: Sequence[Word], match: Match, last: int) -> bool:
-        """Whether a State is meant by its name; ``last`` is where the name before it ended."""
-        if match.end - match.start > 1 or match.name.chosen:
+        """Whether a name of one word, no abbreviation, means a State; ``last`` is where the name before it ends."""
+        if match.end - match.start > 1 or match.name.chosen or not match.name.text.istitle():
             return True
         before = _before(text, match.start) if last < match.start else []
         after = text[match.end] if match.end < len(text) else None
         if match.name.demonym:
-            return not _is_language(before, text[match.end : match.end + 2])
+            return not _is_language(before, text[match.end : match.end + 3])
         return not (self._ends_a_name(before) or self._begins_a_name(text[match.start], after))
 
     def _ends_a_name(self, before: Sequence[Word]) -> bool:
@@ -70,10 +57,10 @@ def _before(text: Sequence[Word], at: int) -> list[Word]:
 
 
 def _is_language(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether a demonym is a language: ``Thai-speaking``, ``translated into Thai``, ``in Thai and English``."""
-    follows = [word for word in after if word.key != HYPHEN][:1]
+    """Whether a demonym is a language: ``Thai-speaking``, or ``in Thai and English`` at a sentence's end."""
+    follows = [word for word in after if word.key != HYPHEN]
     if follows and follows[0].key in _OF_A_LANGUAGE:
         return True
     word = before[0].key if len(before) == 1 else ""
-    open_end = not follows or not follows[0].is_word or follows[0].key in {"and", "or"}
-    return word in _SPOKEN or (word == "in" and open_end)
+    rest = follows[2:] if follows and follows[0].key in {"and", "or"} else follows
+    return word in _SPOKEN or (word in {"in", "into"} and not (rest and rest[0].is_word))

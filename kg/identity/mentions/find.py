@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
 
-from kg import corrections
+from kg import corrections, vocab
 from kg.corrections import Correction
 from kg.entities import Entity
 from kg.errors import Refusal
@@ -125,14 +125,11 @@ def _listed(sheet: Sheet) -> set[Passage]:
 def _with_mentions(
     sheet: Sheet, found: Sequence[Found], entities: Mapping[tuple[str, str], Entity], new: set[NamedNode]
 ) -> Sheet:
-    records = (
-        Mention(
-            at=(one.at,),
-            name=one.at.words,
-            sentence=one.sentence,
-            demonym=one.demonym,
-            entitles=one.thing in new and not entities[one.key].codes,
-        )
-        for one in found
-    )
+    records = tuple(_mention(one, entities[one.key], entitles=one.thing in new) for one in found)
     return replace(sheet, records=(*sheet.records, *records))
+
+
+def _mention(one: Found, entity: Entity, *, entitles: bool) -> Mention:
+    name = one.at.words
+    title = entitles and vocab.INSTRUMENT in entity.types and (name == entity.label or not things.is_abbreviation(name))
+    return Mention(at=(one.at,), name=name, sentence=one.sentence, demonym=one.demonym, entitles=title)

@@ -14,90 +14,25 @@ _MARKS = " \t\r\n#*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\u2013\u2014-"
 _LONGEST_WORD = 40
 _NAMED_AFTER = frozenset(
     {
-        *(
-            "mr",
-            "mrs",
-            "ms",
-            "mx",
-            "messrs",
-            "dr",
-            "prof",
-            "st",
-            "gen",
-            "col",
-            "lt",
-            "sgt",
-            "capt",
-            "sen",
-            "rep",
-            "gov",
-            "hon",
-            "rev",
-        ),
-        *("vs", "v", "cf", "eg", "ie", "viz", "al", "ca", "approx", "incl", "e.g", "i.e", "dept", "univ"),
+        *("mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "st", "gen", "col", "lt", "sgt", "capt", "sen", "rep", "gov"),
+        *("hon", "rev", "vs", "v", "cf", "eg", "ie", "viz", "al", "ca", "approx", "incl", "e.g", "i.e", "dept", "univ"),
     }
 )
 _NUMBERED_AFTER = frozenset(
     {
-        *("no", "nos", "art", "arts", "sec", "secs", "para", "paras", "p", "pp", "vol", "ch", "fig", "res", "dec", "doc"),
+        *("no", "nos", "art", "arts", "sec", "secs", "para", "paras", "pp", "vol", "ch", "fig", "res", "dec", "doc"),
         *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"),
     }
 )
 _CLOSED_BEFORE = frozenset(("inc", "ltd", "co", "corp", "jr", "sr", "etc", "am", "pm"))
 _OPENERS = frozenset(
     {
-        *(
-            "a",
-            "according",
-            "additionally",
-            "after",
-            "all",
-            "also",
-            "although",
-            "an",
-            "and",
-            "as",
-            "at",
-            "because",
-            "before",
-            "both",
-        ),
-        *("but", "by", "despite", "during", "each", "even", "every", "finally", "for", "from", "furthermore", "he", "her", "his"),
-        *(
-            "however",
-            "if",
-            "in",
-            "instead",
-            "it",
-            "its",
-            "many",
-            "meanwhile",
-            "moreover",
-            "most",
-            "no",
-            "of",
-            "on",
-            "once",
-            "only",
-        ),
-        *(
-            "other",
-            "our",
-            "several",
-            "she",
-            "similarly",
-            "since",
-            "some",
-            "such",
-            "that",
-            "the",
-            "their",
-            "then",
-            "there",
-            "these",
-        ),
-        *("they", "this", "those", "though", "through", "to", "under", "until", "we", "what", "when", "where", "while", "who"),
-        *("with", "without", "yet", "you"),
+        *("a", "according", "additionally", "after", "all", "also", "although", "an", "and", "as", "at", "because"),
+        *("before", "both", "but", "by", "despite", "during", "each", "even", "every", "finally", "for", "from"),
+        *("furthermore", "he", "her", "his", "however", "if", "in", "instead", "it", "its", "many", "meanwhile"),
+        *("moreover", "most", "no", "of", "on", "once", "only", "other", "our", "several", "she", "similarly", "since"),
+        *("some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through"),
+        *("to", "under", "until", "we", "what", "when", "where", "while", "who", "with", "without", "yet", "you"),
     }
 )
 _WORD = re.compile(r"\W*+(\w++)")

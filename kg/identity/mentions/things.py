@@ -65,4 +65,9 @@ def _new(thing: NamedNode, named: Iterable[Found], state: State | None, tables: 
 def _form(one: Found) -> Form:
     """A written form; a slip or an abbreviation is a label only where there is nothing else."""
     name = one.at.words
-    return Form(name=name, edition=one.edition, set_aside=one.mended or (" " not in name and sum(map(str.isupper, name)) > 1))
+    return Form(name=name, edition=one.edition, set_aside=one.mended or is_abbreviation(name))
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name is one word of several capitals."""
+    return " " not in name and sum(map(str.isupper, name)) > 1

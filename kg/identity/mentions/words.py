@@ -9,31 +9,14 @@ from typing import NamedTuple
 
 SMALL = frozenset(
     {
-        *(
-            "a",
-            "an",
-            "and",
-            "against",
-            "at",
-            "by",
-            "especially",
-            "for",
-            "from",
-            "in",
-            "its",
-            "la",
-            "of",
-            "on",
-            "or",
-            "particularly",
-        ),
-        *("the", "to", "towards", "with"),
+        *("a", "an", "and", "against", "at", "by", "especially", "for", "from", "in", "its", "la", "of", "on", "or"),
+        *("particularly", "the", "to", "towards", "with"),
     }
 )
 APOSTROPHE, HYPHEN = "'", "-"
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _WORD = re.compile(
-    r"(?P<address>(?:https?://|www\.|[\w.+-]++@)\S++)"
+    r"(?P<address>(?<![\w.+-])(?:https?://|www\.|[\w.+-]++@)\S++)"
     r"|(?P<saint>\bS[Tt]\b\.?(?=\s))"
     rf"|(?P<word>(?:[^\W_][{_UNSEEN}]*+)++)"
     r"|(?P<mark>\S)"
@@ -81,7 +64,7 @@ def words(text: str) -> list[Word]:
 
 def _words(text: str) -> Iterator[Word]:
     before = 0
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text.translate(_SAME)):
         kind, start, end = found.lastgroup, found.start(), found.end()
         letters = found[0] if found[0].isascii() else _bare(found[0])
         key = "" if kind == "address" else "saint" if kind == "saint" else "and" if letters == "&" else letters.casefold()
@@ -90,4 +73,4 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _bare(text: str) -> str:
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text))).translate(_SAME)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
