@@ -138,8 +138,8 @@ CONFORMING = """
     tip:creditYear 2017 ; tip:creditedTo "Ann", "Bob" ; tip:asWritten "2017 Ann/Bob" ;
     prov:wasQuotedFrom «2017 Ann/Bob» .
 <mention/1> a tip:Mention, tip:Listing, oa:Annotation ; tip:edition <edition/2018> ; tip:lists <state/IND> ;
-    oa:hasBody <state/IND> ; oa:hasTarget «Indian» ; tip:sentence "An Indian national came." ; tip:demonym true ; tip:asWritten "Indian" ;
-    prov:wasQuotedFrom «Indian» .
+    oa:hasBody <state/IND> ; oa:hasTarget «Indian» ; tip:sentence "An Indian national came." ; tip:demonym true ;
+    tip:asWritten "Indian" ; prov:wasQuotedFrom «Indian» .
 <text/1> a tip:TextBlock, tip:Listing ; tip:edition <edition/2018> ; tip:role "title" ; tip:asWritten "A Note" ;
     prov:wasQuotedFrom «A Note» .
 """

@@ -18,7 +18,8 @@ def mention(record: Mention, source: Source) -> Iterator[Triple]:
     yield Triple(iri, vocab.TYPE, vocab.ANNOTATION)
     yield Triple(iri, vocab.HAS_TARGET, source.iris.passage(record.at[0]))
     yield Triple(iri, vocab.HAS_BODY, thing)
-    yield Triple(iri, vocab.tip("sentence"), vocab.text(record.sentence))
     yield Triple(iri, vocab.tip("demonym"), Literal(str(record.demonym).lower(), datatype=vocab.BOOLEAN))
+    if record.sentence:
+        yield Triple(iri, vocab.tip("sentence"), vocab.text(record.sentence))
     if record.entitles:
         yield Triple(thing, vocab.TITLE, vocab.text(record.name))

@@ -26,6 +26,8 @@ from kg.iris import Iris
 from kg.passage import Passage
 from kg.records import Mention, TextBlock, TreatyStatus
 
+LONGEST = 2_000  # characters of what is still quoted as a sentence: a list without full stops may name thousands of things
+
 
 def mentioned(identified: Identified, tables: Tables, iris: Iris) -> Identified:
     """The same with the mentions of each document among its records, and the things that are named nowhere else.
@@ -33,7 +35,7 @@ def mentioned(identified: Identified, tables: Tables, iris: Iris) -> Identified:
     A correction that mends no record mends a name of the text, or where it means nothing that has a name, strikes it; one that
     does neither is refused.
     """
-    known = list(names(identified.entities, tables, iris))
+    known = list(dict.fromkeys(names(identified.entities, tables, iris)))
     search = _Search(known, Lexicon.of(known), _context(tables))
     found = {sheet.document.name: search.sheet(sheet) for sheet in identified.sheets}
     every = [one for named in found.values() for one in named.found]
@@ -85,8 +87,9 @@ class _Search:
             used |= {match.name.text} if match.name.chosen else set()
             if match.name.thing and self.context.is_state(text, match, last):
                 at = block.cut(text[match.start].start, text[match.end - 1].end)
-                sentence = sentences.around(text[match.start].start).text
-                yield Found(at, match.name.thing, sentence, match.name.demonym, match.name.chosen, edition)
+                sentence = sentences.around(text[match.start].start)
+                words_of_it = sentence.text if len(sentence.text) <= LONGEST else None
+                yield Found(at, match.name.thing, words_of_it, match.name.demonym, match.name.chosen, edition)
             last = match.end
 
 

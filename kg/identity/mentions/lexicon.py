@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.identity.mentions.words import APOSTROPHE, HYPHEN, SMALL, Word, words
+from kg.identity.mentions.words import APOSTROPHE, JOINING, SMALL, Word, words
 
 
 class Name(NamedTuple):
@@ -98,7 +98,7 @@ class Lexicon:
         mark, before = text[at - 1], text[at - 2] if at > 1 and not text[at - 1].spaced else None
         if mark.key in {APOSTROPHE, "."}:
             return not (before and before.is_word)
-        return mark.key != HYPHEN or last == at - 1 or not (before and before.is_word and before.is_capital)
+        return mark.key not in JOINING or last == at - 1 or not (before and before.is_word and before.is_capital)
 
     def _stops(self, text: Sequence[Word], at: int) -> bool:
         """Whether a name may end before this word; likewise."""
@@ -109,7 +109,7 @@ class Lexicon:
             return not (after and after.is_word) or after.key == "s"
         if mark.key == ".":
             return not (after and after.is_word)
-        joined = mark.key == HYPHEN and after is not None and after.is_word and after.is_capital
+        joined = mark.key in JOINING and after is not None and after.is_word and after.is_capital
         return not mark.is_word and (not joined or bool(self._ends(text, at + 1)))
 
 

@@ -48,7 +48,7 @@ def _written(entity: Entity) -> dict[str, None]:
 def _of_states(states: States, iris: Iris) -> Iterator[Name]:
     """The names of States but for inverted ones, whose commas part two States as well; what may be two States is nobody's."""
     for text, state in states.names():
-        two = all(states.resolve(part) for part in text.split(" and ")) and " and " in text
+        two = " and " in text and all(map(states.resolve, text.split(" and ")))
         if "," not in text:
             yield Name(text, None if two else iris.state(state.alpha3))
 

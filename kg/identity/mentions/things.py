@@ -19,11 +19,14 @@ from kg.passage import Passage
 
 
 class Found(NamedTuple):
-    """A thing named at a passage of an edition's document, with the sentence; by a demonym, or by a slip that was mended."""
+    """A thing named at a passage of an edition's document, with the sentence, unless it is endless.
+
+    ``demonym`` where it is named by its adjective or people, ``mended`` where a correction says so.
+    """
 
     at: Passage
     thing: NamedNode
-    sentence: str
+    sentence: str | None
     demonym: bool
     mended: bool
     edition: int
@@ -69,5 +72,5 @@ def _form(one: Found) -> Form:
 
 
 def is_abbreviation(name: str) -> bool:
-    """Whether a name is one word of several capitals."""
-    return " " not in name and sum(map(str.isupper, name)) > 1
+    """Whether a name has several capitals and no small letter."""
+    return sum(map(str.isupper, name)) > 1 and not any(map(str.islower, name))

@@ -14,6 +14,7 @@ SMALL = frozenset(
     }
 )
 APOSTROPHE, HYPHEN = "'", "-"
+JOINING = frozenset((HYPHEN, "\u2012", "\u2013"))
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _WORD = re.compile(
     r"(?P<address>(?<![\w.+-])(?:https?://|www\.|[\w.+-]++@)\S++)"

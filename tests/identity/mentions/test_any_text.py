@@ -50,7 +50,7 @@ PIECES = st.one_of(
     st.text(max_size=5),
 )
 ANY = st.lists(PIECES, max_size=30).map("".join)
-ANY_TEXT = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_TEXT = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def mentions(found: Identified) -> list[Mention]:
@@ -70,6 +70,7 @@ def test_every_mention_of_any_text_stands_where_it_says_and_in_its_sentence(
     for one in found:
         (at,) = one.at
         assert text[at.start : at.end] == one.as_written
+        assert one.sentence
         assert one.as_written in one.sentence
         assert one.sentence in text
         assert not (text[at.start - 1 : at.start].isalnum() and at.start)

@@ -76,6 +76,7 @@ def states(found: list[tuple[str, str]]) -> str:
         ("See https://example.org/Chad/Mali or write to Mali@example.org.", ""),
         ("D’Chad and Chad’Ivoire are no States, Chad.Mali is none.", ""),
         ("“Mali,” she said (Mali).", "MLI MLI"),
+        ("Along the India–Pakistan border—Nepal—and in Guinea–Xanadu.", "IND PAK NPL"),
         ("The courts of Antigua\nand Barbuda sat.", "ATG"),
     ],
 )
@@ -213,6 +214,7 @@ def test_an_instrument_that_has_but_an_abbreviation_is_called_so(of_text: Callab
         ("A Bolivian national.", "Bolivia", ()),
         ("A South Korean national.", "South Korea", ()),
         ("In Burma, and in Myanmar.", "Myanmar", ("Burma",)),
+        ("In East Timor, which is Timor-Leste.", "Timor-Leste", ("East Timor",)),
     ],
 )
 def test_a_state_that_only_text_names_is_called_as_there(
@@ -231,6 +233,14 @@ def test_what_a_list_quotes_by_itself_is_no_mention(of_text: Callable[..., Ident
 
     assert [record.at[0].line for record in records if isinstance(record, Mention)] == [3]
     assert [record.at[0].line for record in records if isinstance(record, Acknowledgement)] == [5]
+
+
+def test_an_endless_sentence_is_not_quoted(of_text: Callable[..., Identified]) -> None:
+    found = of_text("A Note\n\nIn Mali, they came.\n\nThey came " + "to Mali, " * 1000 + "at last.\n")
+
+    mentions = [record for sheet in found.sheets for record in sheet.records if isinstance(record, Mention)]
+    assert [mention.sentence for mention in mentions[:2]] == ["In Mali, they came.", None]
+    assert len(mentions) == 1001
 
 
 def test_tables_are_not_searched(named: Named) -> None:
