@@ -95,8 +95,8 @@ class TextBlock(Record):
 class Mention(Record):
     """A thing that running text names, in which sentence, and whether by the adjective or the people of a State.
 
-    ``sentence`` is None where it is endless; ``entitles`` where nothing else names the instrument, so that its name in the text is
-    all the title that it has.
+    ``sentence`` is None where it is endless; ``entitles`` where nothing else names the instrument, so that its name in the text
+    is all the title that it has.
     """
 
     name: str
