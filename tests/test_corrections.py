@@ -229,3 +229,24 @@ def test_the_slips_of_the_five_documents_are_mended_and_stay_as_written(
     assert labels == {Literal(label)}
     assert Literal(written) in as_written
     assert Literal(written) not in names
+
+
+@pytest.mark.parametrize(("means", "named"), [("Mali’s", {"Malis", "Mali"}), ("a street", {"Mali"})])
+def test_a_correction_of_running_text_mends_a_name_or_strikes_it(means: str, named: set[str], seeds: Seeds) -> None:
+    text = "A Note\n\nMalis courts went to the capital of Mali, and that is all.\n"
+    slip = table(document='"2018/note"', says='"Malis"', means=f'"{means}"', because='"a test"')
+
+    found = build.graph(seeds({"2018/note.txt": text}, others={"corrections.toml": slip}), Iris())
+
+    mentions = {quad.subject for quad in found.quads if quad.object == vocab.tip("Mention")}
+    written = {quad.object for quad in found.quads if quad.subject in mentions and quad.predicate == vocab.AS_WRITTEN}
+    assert written == {Literal(name) for name in named}
+    assert found.refusals == ()
+
+
+def test_a_correction_of_a_piece_of_a_word_is_refused(seeds: Seeds) -> None:
+    slip = table(document='"2018/note"', says='"Mali"', means='"Niger"', because='"a test"')
+
+    found = build.graph(seeds({"2018/note.txt": "A Note\n\nMalians came.\n"}, others={"corrections.toml": slip}), Iris())
+
+    assert [str(refusal) for refusal in found.refusals] == ["corrections.toml:1:1: nothing in 2018/note says “Mali”"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import NamedNode
@@ -13,7 +13,7 @@ from kg.entities import Entity
 from kg.errors import Refusal
 from kg.identity.grouping import Sheet
 from kg.identity.identify import Identified
-from kg.identity.mentions import things
+from kg.identity.mentions import running, things
 from kg.identity.mentions.context import Context
 from kg.identity.mentions.lexicon import Lexicon, Name
 from kg.identity.mentions.names import names
@@ -24,7 +24,7 @@ from kg.identity.mentions.words import words
 from kg.identity.tables import Tables
 from kg.iris import Iris
 from kg.passage import Passage
-from kg.records import Mention, TextBlock, TreatyStatus
+from kg.records import Mention
 
 LONGEST = 2_000  # characters of what is still quoted as a sentence: a list without full stops may name thousands of things
 
@@ -32,8 +32,8 @@ LONGEST = 2_000  # characters of what is still quoted as a sentence: a list with
 def mentioned(identified: Identified, tables: Tables, iris: Iris) -> Identified:
     """The same with the mentions of each document among its records, and the things that are named nowhere else.
 
-    A correction that mends no record mends a name of the text, or where it means nothing that has a name, strikes it; one that
-    does neither is refused.
+    A correction that mends no record mends a name of the text, or strikes it, where it means no one thing that has a name; one
+    that does neither is refused.
     """
     known = list(dict.fromkeys(names(identified.entities, tables, iris)))
     search = _Search(known, Lexicon.of(known), _context(tables))
@@ -70,15 +70,15 @@ class _Search:
         mends = {slip.says: self._mend(slip) for slip in sheet.slips}
         lexicon = Lexicon.of([*self.names, *mends.values()]) if mends else self.lexicon
         used: set[str] = set()
-        listed = _listed(sheet)
-        named = (one for block in _blocks(sheet) for one in self._block(block, lexicon, sheet.document.edition, used))
+        listed = running.listed(sheet)
+        named = (one for block in running.blocks(sheet) for one in self._block(block, lexicon, sheet.document.edition, used))
         found = tuple(one for one in named if one.at not in listed)
         return _Named(found, tuple(corrections.refusal(slip) for slip in sheet.slips if slip.says not in used))
 
     def _mend(self, slip: Correction) -> Name:
         """What a correction says that some words name: what the words that it has for them name, if that is one thing."""
-        things = {(found.name.thing, found.name.demonym) for found in self.lexicon.find(words(slip.means))}
-        thing, demonym = next(iter(things)) if len(things) == 1 else (None, False)
+        meant = {(found.name.thing, found.name.demonym) for found in self.lexicon.find(words(slip.means))}
+        thing, demonym = next(iter(meant)) if len(meant) == 1 else (None, False)
         return Name(slip.says, thing, demonym, chosen=True)
 
     def _block(self, block: Passage, lexicon: Lexicon, edition: int, used: set[str]) -> Iterator[Found]:
@@ -96,33 +96,6 @@ class _Search:
 def _context(tables: Tables) -> Context:
     full = tables.short_forms.full
     return Context({*full, *(name for names in full.values() for name in names)}, {*tables.namesakes.of(Namesake.GIVEN_NAME)})
-
-
-def _blocks(sheet: Sheet) -> Iterator[Passage]:
-    """The blocks of running text: lines of their own, not the cells of tables."""
-    return (block.at[0] for block in sheet.records if isinstance(block, TextBlock) and _is_alone(block.at[0]))
-
-
-def _is_alone(block: Passage) -> bool:
-    """Whether nothing else is written on the lines of a block."""
-    text = block.source.characters
-    around = (range(block.start - 1, -1, -1), range(block.end, len(text)))
-    return not any(_meets_a_word(text, places) for places in around)
-
-
-def _meets_a_word(text: str, places: Iterable[int]) -> bool:
-    """Whether a letter or figure stands at one of these places, before the first line end."""
-    for place in places:
-        if text[place] == "\n" or text[place].isalnum():
-            return text[place] != "\n"
-    return False
-
-
-def _listed(sheet: Sheet) -> set[Passage]:
-    """The passages that list something by themselves, and the headings of a chart's rows."""
-    others = [record for record in sheet.records if not isinstance(record, TextBlock) or record.office]
-    listed = {passage for record in others for passage in record.at}
-    return listed | {record.heading for record in others if isinstance(record, TreatyStatus)}
 
 
 def _with_mentions(
