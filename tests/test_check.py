@@ -17,7 +17,7 @@ IRIS = Iris()
 TIP = vocab.PREFIXES["tip"]
 ONTOLOGY = IRIS.graph("ontology")
 OTHER_CHARTS = {"approval", "succession"}
-OF_THE_ONTOLOGY_ALONE = {"CellStatus", "TreatyAction", "treatyActions", "us-public-law"}
+OF_THE_ONTOLOGY_ALONE = {"CellStatus", "TreatyAction", "treatyActions"}
 PERSON = NamedNode(f"{BASE}person/ann-karl-slusarz")
 
 
