@@ -20,6 +20,7 @@ from kg.errors import Refusal, Refused
 from kg.identity import decisions
 from kg.identity.grouping import Sheet
 from kg.identity.identify import identify
+from kg.identity.mentions.find import mentioned
 from kg.identity.tables import Tables
 from kg.iris import Iris, named
 from kg.mapper.source import Source
@@ -65,6 +66,8 @@ def graph(seeds: Path, iris: Iris, progress: Progress = silent) -> Graph:
     progress("naming things")
     decided, faults = decisions.load(seeds, iris)
     identified = identify(sheets, known, iris, decided)
+    progress("finding mentions")
+    identified = mentioned(identified, known, iris)
     progress("mapping records")
     quads = {quad for sheet in identified.sheets for quad in _mapped(sheet, identified.entities, iris)}
     quads |= set(mapper.entities(identified.entities, found, iris)) | set(ontology(iris))
@@ -89,8 +92,9 @@ def read(seeds: Path, known: Tables) -> tuple[tuple[Document, ...], list[Sheet],
     for document, reading in zip(folder.documents, readings, strict=True):
         own = [mend for mend in mends if mend.document == document.name]
         records, useless = corrections.apply(reading.records, own)
-        sheets.append(Sheet(document, tuple(records)))
-        refusals += useless
+        slips = tuple(mend for mend in useless if corrections.is_of_the_text(reading.records, mend))
+        sheets.append(Sheet(document, tuple(records), slips))
+        refusals += [corrections.refusal(mend) for mend in useless if mend not in slips]
     return folder.documents, sheets, refusals
 
 

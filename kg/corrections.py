@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from kg import iris, toml
 from kg.errors import Refusal
 from kg.passage import Passage, plain
-from kg.records import Record
+from kg.records import Record, TextBlock
 
 FILE = "corrections.toml"
 KEYS = {"document", "says", "means", "because"}
@@ -64,16 +64,25 @@ def _faults(values: dict[str, Any], names: Collection[str]) -> Iterator[str]:
         yield f"\u201c{means}\u201d is no address, as what it mends is"
 
 
-def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple[list[Record], list[Refusal]]:
-    """The records of one document with every text that a correction names mended; a correction without effect is refused."""
+def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple[list[Record], list[Correction]]:
+    """The records of one document with every text that a correction names mended, and the corrections without effect."""
     mended: list[Record] = list(records)
-    refusals: list[Refusal] = []
+    useless: list[Correction] = []
     for correction in corrections:
         changed = [_mended(record, correction) for record in mended]
-        if changed == mended:
-            refusals.append(Refusal(correction.place, f"nothing in {correction.document} says \u201c{correction.says}\u201d"))
+        useless += [correction] if changed == mended else []
         mended = changed
-    return mended, refusals
+    return mended, useless
+
+
+def is_of_the_text(records: Iterable[Record], correction: Correction) -> bool:
+    """Whether running text says what a correction names, so that it may mend a name there."""
+    return any(isinstance(record, TextBlock) and correction.says in record.as_written for record in records)
+
+
+def refusal(correction: Correction) -> Refusal:
+    """The refusal of a correction that mends nothing."""
+    return Refusal(correction.place, f"nothing in {correction.document} says \u201c{correction.says}\u201d")
 
 
 def _mended(value: T, correction: Correction) -> T:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -61,7 +62,8 @@ class Decision(NamedTuple):
 class Entities:
     """Entities by what a record calls them: focal points by document, head and name, other names by document.
 
-    ``names`` are those that list nobody by themselves, a photo credit's for one, where a decision says who is meant.
+    ``names`` are those that list nobody by themselves, a photo credit's for one, where a decision says who is meant;
+    ``mentioned`` is what running text names, by document and the name as written there.
     """
 
     people: dict[str, Entity] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Entities:
     glossary: dict[tuple[str, str], Entity] = field(default_factory=dict)
     supplements: dict[Title, tuple[NamedNode, ...]] = field(default_factory=dict)
     names: dict[tuple[str, str], Entity] = field(default_factory=dict)
+    mentioned: dict[tuple[str, str], Entity] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
     def organization(self, document: str, body: Body | str) -> Entity:
@@ -85,6 +88,9 @@ class Entities:
 
     def all(self) -> list[Entity]:
         """Every entity once, by IRI."""
-        tables = (self.people, self.organizations, self.focal_points, self.instruments, self.resources, self.states)
+        tables: tuple[Mapping[Any, Entity], ...] = (
+            *(self.people, self.organizations, self.focal_points, self.instruments, self.resources, self.states),
+            self.mentioned,
+        )
         found = {entity.iri.value: entity for table in tables for entity in table.values()}
         return [found[iri] for iri in sorted(found)]

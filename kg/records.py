@@ -92,6 +92,20 @@ class TextBlock(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Record):
+    """A thing that running text names, in which sentence, and whether by the adjective or the people of a State.
+
+    ``sentence`` is None where it is endless; ``entitles`` where nothing else names the instrument, so that its name in the text
+    is all the title that it has.
+    """
+
+    name: str
+    sentence: str | None
+    demonym: bool
+    entitles: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingPeriod(Record):
     """The months from and to which the edition reports."""
 

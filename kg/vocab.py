@@ -65,6 +65,7 @@ ORG_ORGANIZATION, COLLABORATION, POST, UNIT, MEMBERSHIP, MEMBER, OF_ORGANIZATION
         "subOrganizationOf",
     )
 )  # fmt: skip
+ANNOTATION, HAS_TARGET, HAS_BODY = (_term("oa", name) for name in ("Annotation", "hasTarget", "hasBody"))
 REPORT = _term("fabio", "Report")
 LEGAL_RESOURCE, FIRST_IN_FORCE = _term("eli", "LegalResource"), _term("eli", "first_date_entry_in_force")
 QUOTED_FROM, ACTIVITY, ENTITY, USED, GENERATED_BY, DERIVED_FROM, ASSOCIATED_WITH, SOFTWARE, PRIMARY_SOURCE = (

@@ -135,20 +135,21 @@ def test_a_state_is_mended_and_its_heading_stays() -> None:
     ],
 )
 def test_words_of_ours_and_passages_are_no_texts_to_mend(record: Record, says: str) -> None:
-    found, refusals = corrections.apply([record], [correction(says, "another")])
+    found, useless = corrections.apply([record], [correction(says, "another")])
 
     assert found == [record]
     assert [passage.text for passage in found[0].at] == [passage.text for passage in record.at]
-    assert [str(one) for one in refusals] == [f"corrections.toml:1:1: nothing in 2018/note says “{says}”"]
+    assert useless == [correction(says, "another")]
+    assert str(corrections.refusal(useless[0])) == f"corrections.toml:1:1: nothing in 2018/note says “{says}”"
 
 
 def test_corrections_are_applied_one_after_the_other() -> None:
     record = StaffListing(at=(NAME,), name="A", office=None)
 
-    found, refusals = corrections.apply([record], [correction("A", "B"), correction("B", "C"), correction("A", "D")])
+    found, useless = corrections.apply([record], [correction("A", "B"), correction("B", "C"), correction("A", "D")])
 
     assert found == [dataclasses.replace(record, name="C", mended=True)]
-    assert len(refusals) == 1
+    assert useless == [correction("A", "D")]
 
 
 WHOLE = {"document": '"2018/note"', "says": '"Megan Hjelle-"', "means": '"Megan Hjelle-Lantsman"', "because": '"a test"'}
@@ -228,3 +229,24 @@ def test_the_slips_of_the_five_documents_are_mended_and_stay_as_written(
     assert labels == {Literal(label)}
     assert Literal(written) in as_written
     assert Literal(written) not in names
+
+
+@pytest.mark.parametrize(("means", "named"), [("Mali’s", {"Malis", "Mali"}), ("a street", {"Mali"})])
+def test_a_correction_of_running_text_mends_a_name_or_strikes_it(means: str, named: set[str], seeds: Seeds) -> None:
+    text = "A Note\n\nMalis courts went to the capital of Mali, and that is all.\n"
+    slip = table(document='"2018/note"', says='"Malis"', means=f'"{means}"', because='"a test"')
+
+    found = build.graph(seeds({"2018/note.txt": text}, others={"corrections.toml": slip}), Iris())
+
+    mentions = {quad.subject for quad in found.quads if quad.object == vocab.tip("Mention")}
+    written = {quad.object for quad in found.quads if quad.subject in mentions and quad.predicate == vocab.AS_WRITTEN}
+    assert written == {Literal(name) for name in named}
+    assert found.refusals == ()
+
+
+def test_a_correction_of_a_piece_of_a_word_is_refused(seeds: Seeds) -> None:
+    slip = table(document='"2018/note"', says='"Mali"', means='"Niger"', because='"a test"')
+
+    found = build.graph(seeds({"2018/note.txt": "A Note\n\nMalians came.\n"}, others={"corrections.toml": slip}), Iris())
+
+    assert [str(refusal) for refusal in found.refusals] == ["corrections.toml:1:1: nothing in 2018/note says “Mali”"]

@@ -137,9 +137,9 @@ CONFORMING = """
 <photo-credit/1> a tip:PhotoCredit, tip:Listing ; tip:edition <edition/2018> ; tip:page "13" ; tip:position "Top" ;
     tip:creditYear 2017 ; tip:creditedTo "Ann", "Bob" ; tip:asWritten "2017 Ann/Bob" ;
     prov:wasQuotedFrom «2017 Ann/Bob» .
-<mention/1> a tip:Mention, tip:Listing, oa:Annotation ; tip:edition <edition/2018> ; oa:hasBody <state/IND> ;
-    oa:hasTarget «Indian» ; tip:sentence "An Indian national came." ; tip:demonym true ; tip:asWritten "Indian" ;
-    prov:wasQuotedFrom «Indian» .
+<mention/1> a tip:Mention, tip:Listing, oa:Annotation ; tip:edition <edition/2018> ; tip:lists <state/IND> ;
+    oa:hasBody <state/IND> ; oa:hasTarget «Indian» ; tip:sentence "An Indian national came." ; tip:demonym true ;
+    tip:asWritten "Indian" ; prov:wasQuotedFrom «Indian» .
 <text/1> a tip:TextBlock, tip:Listing ; tip:edition <edition/2018> ; tip:role "title" ; tip:asWritten "A Note" ;
     prov:wasQuotedFrom «A Note» .
 """
@@ -567,6 +567,30 @@ FAULTS = (
         without='<staff/1> tip:asWritten "Megan Hjelle- | Lantsman" .',
         plus='<staff/1> tip:asWritten "Megan Hjelle-" .',
         rules="listing-not-as-quoted",
+    ),
+    fault(
+        "a mention of one thing that lists another",
+        without="<mention/1> tip:lists <state/IND> .",
+        plus="<mention/1> tip:lists <state/BRA> .",
+        rules="mention-differs",
+    ),
+    fault(
+        "a mention quoted from another passage than its target",
+        without="<mention/1> oa:hasTarget «Indian» .",
+        plus="<mention/1> oa:hasTarget «A Note» .",
+        rules="mention-differs",
+    ),
+    fault(
+        "a mention with a sentence that it does not stand in",
+        without='<mention/1> tip:sentence "An Indian national came." .',
+        plus='<mention/1> tip:sentence "A Note" .',
+        rules="mention-differs",
+    ),
+    fault(
+        "a mention with a sentence that the document does not hold",
+        without='<mention/1> tip:sentence "An Indian national came." .',
+        plus='<mention/1> tip:sentence "No Indian national came." .',
+        rules="mention-differs",
     ),
     fault(
         "a passage without its document",

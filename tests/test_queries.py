@@ -42,6 +42,8 @@ OTHERS: dict[str, dict[str, str]] = {
     "instruments-by-organization": {"organization": "organization/united-nations"},
     "instruments-by-year": {"from": "2000", "to": "2005"},
     "listed-for-one-convention-not-another": {"edition": "2017"},
+    "mentions": {"thing": "organization/united-nations-office-on-drugs-and-crime"},
+    "mentions-by-state": {"edition": "2018"},
     "organization": {"organization": "organization/african-union"},
     "passages": {"thing": "state/BRA"},
     "photo-credits-by-agency": {"credited_to": "Nobody"},

@@ -50,6 +50,14 @@ def test_what_is_quoted_stands_where_it_is_said(store: Embedded, thing: str) -> 
         assert one.whole_line.rstrip("\r")[one.column - 1 :].startswith(one.quote.split("\n")[0])
 
 
+def test_a_state_that_only_text_names_is_traced_to_its_mentions(store: Embedded) -> None:
+    ((thing, found),) = trace.named(store, "Nepal")
+
+    assert thing == NamedNode(f"{BASE}state/NPL")
+    assert {one.kind for one in found} == {"Mention"}
+    assert [one.quote for one in found] == ["Nepals", "Nepal", "Nepali", "Nepali"]
+
+
 def test_a_listing_and_a_passage_are_traced_to_themselves(store: Embedded) -> None:
     passage = f"{BASE}document/2018/closing-note#char=0,12"
     ((_, found),) = trace.named(store, passage)

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
+from kg.corrections import Correction
 from kg.documents import Document
 from kg.entities import Entity, Form
 from kg.identity.names import first_name, label
@@ -19,10 +20,11 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document with its records, as corrected."""
+    """A document with its records, as corrected; ``slips`` are corrections of its running text."""
 
     document: Document
     records: tuple[Record, ...]
+    slips: tuple[Correction, ...] = ()
 
 
 @dataclass(slots=True)

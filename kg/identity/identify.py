@@ -57,7 +57,7 @@ def identify(read: Iterable[Sheet], tables: Tables, iris: Iris, decisions: Itera
     entities.supplements = _supplements(entities, tables.aliases)
     claims = [one_claim_each(sheet.records, entities) for sheet in known]
     refusals += [refusal for _, found in claims for refusal in found]
-    clean = tuple(Sheet(sheet.document, tuple(records)) for sheet, (records, _) in zip(known, claims, strict=True))
+    clean = tuple(replace(sheet, records=tuple(records)) for sheet, (records, _) in zip(known, claims, strict=True))
     ignored = tuple(decision for decision in asked if not decision.pair <= named.iris)
     return Identified(entities=entities, sheets=clean, refusals=tuple(refusals), ignored=ignored)
 
@@ -85,7 +85,7 @@ def names(read: Iterable[Sheet], tables: Tables, iris: Iris) -> Names:
     """The things of some documents as their names make them; States that nobody knows are refused, and left out."""
     sheets = sorted(read, key=lambda sheet: (sheet.document.edition, sheet.document.name))
     refusals = tuple(refusal for sheet in sheets for refusal in _unknown_states(sheet, tables.states))
-    known = tuple(Sheet(sheet.document, tuple(_of_known_states(sheet, tables.states))) for sheet in sheets)
+    known = tuple(replace(sheet, records=tuple(_of_known_states(sheet, tables.states))) for sheet in sheets)
     return Names(known, things(known, tables, iris), refusals)
 
 

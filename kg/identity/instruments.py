@@ -21,21 +21,24 @@ SUPPLEMENTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Instruments by the keys of their titles."""
+    """Instruments by the keys of their titles; ``titles`` are all of them as written, each with its instrument."""
 
     by_title: dict[str, str]
+    titles: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def load(cls, tables: Iterable[Path]) -> Self:
         """The aliases of tables with the columns ``title``, ``instrument`` and ``reason``; KgError with a row's place."""
         by_title: dict[str, str] = {}
+        titles: list[tuple[str, str]] = []
         for place, title, instrument in (row for table in tables for row in _rows(table)):
             for name in (title, instrument):
                 earlier = by_title.setdefault(title_key(name), instrument)
                 if earlier != instrument:
                     says = f"\u201c{name}\u201d stands for \u201c{instrument}\u201d here, but for \u201c{earlier}\u201d before"
                     raise KgError(f"{place}: {printable(says)}")
-        return cls(by_title)
+                titles.append((name, instrument))
+        return cls(by_title, tuple(dict.fromkeys(titles)))
 
     def known(self, title: Title) -> str | None:
         """The instrument that a title stands for, with or without its stated years."""

@@ -80,12 +80,18 @@ class States:
         spelling = self._spellings.get(key(name))
         return self._codes[spelling.alpha3] if spelling else None
 
-    def names(self) -> dict[str, tuple[str, ...]]:
-        """All names that are known, as written, by alpha-3 code."""
-        found: dict[str, tuple[str, ...]] = {}
-        for spelling in self._spellings.values():
-            found[spelling.alpha3] = (*found.get(spelling.alpha3, ()), spelling.name)
-        return found
+    def of_code(self, alpha3: str) -> State | None:
+        """The State of an alpha-3 code, in force or withdrawn since the first report."""
+        return self._codes.get(alpha3)
+
+    def names(self) -> Iterator[tuple[str, State]]:
+        """All names that some table gives a State, as written there, with the State."""
+        return ((spelling.name, self._codes[spelling.alpha3]) for spelling in self._spellings.values())
+
+    def name(self, state: State) -> str:
+        """The first name that a table gives a State, without commas and brackets where there is one."""
+        known = [name for name, other in self.names() if other == state]
+        return next((name for name in known if not set(name) & {",", "("}), known[0])
 
     def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Known names that look most like this one, as written, best first, at most one a State; often none."""

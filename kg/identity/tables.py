@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from kg.identity.instruments import Aliases
+from kg.identity.mentions.reference import Demonyms, Namesakes
 from kg.identity.persons.short_forms import ShortForms
 from kg.identity.states import States
 from kg.kinds import Kinds
@@ -15,12 +16,14 @@ from kg.kinds import Kinds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """Spellings of States, titles of instruments, kinds by head noun, short forms of given names."""
+    """Spellings of States, demonyms, namesakes, titles of instruments, kinds by head noun, short forms of given names."""
 
     states: States
     aliases: Aliases
     kinds: Kinds
     short_forms: ShortForms
+    demonyms: Demonyms
+    namesakes: Namesakes
 
     @classmethod
     def load(cls, folders: Sequence[Path]) -> Self:
@@ -29,9 +32,12 @@ class Tables:
         def found(name: str) -> list[Path]:
             return [folder / name for folder in folders if (folder / name).is_file()]
 
+        states = States.load(*found("states.tsv"))
         return cls(
-            states=States.load(*found("states.tsv")),
+            states=states,
             aliases=Aliases.load(found("instruments.tsv")),
             kinds=Kinds.load(found("kinds.tsv")),
             short_forms=ShortForms.load(found("short-forms.tsv")),
+            demonyms=Demonyms.load(found("demonyms.tsv"), states),
+            namesakes=Namesakes.load(found("namesakes.tsv")),
         )

@@ -140,10 +140,11 @@ def _states(sheets: Sequence[Sheet], states: States, iris: Iris) -> dict[str, En
         lambda state, _: iris.state(state.alpha3),
         lambda *_: (vocab.STATE, vocab.CONCEPT),
     )
-    return {name: _with_codes(found[state], state) for name, state in resolved.items()}
+    return {name: with_codes(found[state], state) for name, state in resolved.items()}
 
 
-def _with_codes(entity: Entity, state: State) -> Entity:
+def with_codes(entity: Entity, state: State) -> Entity:
+    """The entity of a State with its codes, and a note where they are user-assigned."""
     codes = ((vocab.ALPHA_2, state.alpha2), (vocab.ALPHA_3, state.alpha3), (vocab.M49, state.m49))
     return Entity(
         iri=entity.iri,

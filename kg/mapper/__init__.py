@@ -11,7 +11,7 @@ from kg import vocab
 from kg.documents import Document
 from kg.entities import Entities, Entity
 from kg.iris import Iris
-from kg.mapper import conventions, organizations, peacekeeping, staff, text
+from kg.mapper import conventions, mention, organizations, peacekeeping, staff, text
 from kg.mapper.decision import decisions
 from kg.mapper.source import Source
 from kg.records import (
@@ -20,6 +20,7 @@ from kg.records import (
     FocalPointListing,
     FrameworkDocumentListing,
     GlossaryEntry,
+    Mention,
     OrganizationListing,
     PeacekeepingProfile,
     PhotoCredit,
@@ -37,6 +38,7 @@ MAPPERS: dict[type[Record], Callable[[Any, Source], Iterator[Triple]]] = {
     FocalPointListing: organizations.focal_point_listing,
     FrameworkDocumentListing: organizations.framework_document_listing,
     GlossaryEntry: text.glossary_entry,
+    Mention: mention.mention,
     OrganizationListing: organizations.organization_listing,
     PeacekeepingProfile: peacekeeping.peacekeeping_profile,
     PhotoCredit: text.photo_credit,

@@ -85,7 +85,10 @@ def _kinds(store: Store) -> tuple[dict[str, set[str]], dict[str, int]]:
 
 def _spellings() -> Mapping[str, Iterable[str]]:
     """What the reference tables call the States, by their alpha-3 codes."""
-    return States.load(bundle.SEEDS / "reference" / "states.tsv").names()
+    found: dict[str, tuple[str, ...]] = {}
+    for name, state in States.load(bundle.SEEDS / "reference" / "states.tsv").names():
+        found[state.alpha3] = (*found.get(state.alpha3, ()), name)
+    return found
 
 
 def _rows(store: Store, query: str, *columns: str) -> Iterator[tuple[str, ...]]:

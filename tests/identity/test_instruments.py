@@ -138,7 +138,7 @@ def test_the_palermo_protocol_of_the_five_documents_is_one_node(quads: list[Quad
 
     assert {vocab.CONVENTION, vocab.FRAMEWORK_DOCUMENT} <= kinds
     assert {str(one).partition("/tip-kg/")[2].partition("/")[0] for one in named} == {
-        *("convention-listing", "framework-document-listing", "glossary-entry")
+        *("convention-listing", "framework-document-listing", "glossary-entry", "mention")
     }
     assert others == {iri}
 
