@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from kg.errors import NotFound
+from kg.errors import NotFound, printable
 from kg.site.chart.kinds import Kind
 
 
@@ -40,6 +41,11 @@ class State(NamedTuple):
     line: int
     cells: tuple[tuple[Act, ...], ...]
 
+    @property
+    def slug(self) -> str:
+        """What addresses of pages call it."""
+        return self.iri.rpartition("/")[2]
+
 
 class Chart(NamedTuple):
     """The chart of an edition, its conventions in its order, its States by name."""
@@ -47,6 +53,12 @@ class Chart(NamedTuple):
     edition: int
     conventions: tuple[Convention, ...]
     states: tuple[State, ...]
+
+    def of(self, slugs: Collection[str]) -> Chart:
+        """The chart with the rows of these States alone; NotFound where it has none of one of them."""
+        if unknown := sorted(set(slugs) - {state.slug for state in self.states}):
+            raise NotFound(f"the chart of {self.edition} has no State {printable(', '.join(unknown))}")
+        return self._replace(states=tuple(state for state in self.states if state.slug in slugs))
 
     def column(self, slug: str) -> int:
         """The number, from 0, of the convention with this slug; NotFound where the chart has none."""

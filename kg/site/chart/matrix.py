@@ -24,22 +24,26 @@ class Head(NamedTuple):
 
 
 def page(visit: Visit) -> Page:
-    """The chart of the edition that is asked for, or of the latest, sorted as asked."""
+    """The chart of the edition that is asked for, or of the latest, sorted as asked: of all States, or of some, compared."""
     if not editions(visit.store):
         return Page("no-chart.html", "Chart of conventions")
     found, sort = chart(visit.store, visit.asked("edition")), visit.asked("sort", _STATE)
+    compared = list(dict.fromkeys(visit.request.query_params.getlist("state")))
+    found = found.of(compared) if compared else found
     given = {
         "chart": found,
         "editions": editions(visit.store),
         "heads": [_head(one, sort) for one in (None, *found.conventions)],
         "states": sorted_states(found, sort),
         "sort": sort,
+        "compared": compared,
         "kinds": _used(found),
         "not_listed": NOT_LISTED,
         "link": visit.link,
         "timeline": timeline.of(found),
     }
-    return Page("chart.html", f"Chart of conventions, {found.edition}", given)
+    title = " and ".join(state.name for state in found.states) if compared else "Chart of conventions"
+    return Page("chart.html", f"{title}, {found.edition}", given)
 
 
 def _used(found: Chart) -> list[object]:

@@ -175,3 +175,30 @@ def test_somebody_asks_a_question_and_takes_the_answer_along(tab: Page) -> None:
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     assert len(lines) > 2
     assert all("2017" in line for line in lines[1:])
+
+
+def test_somebody_compares_two_states(tab: Page, store: Embedded) -> None:
+    first, second = states(store)
+    tab.goto("/chart")
+
+    for name in (first, second):
+        tab.get_by_role("checkbox", name=f"Compare {name}", exact=True).check()
+    tab.get_by_role("button", name="Compare the marked States").click()
+
+    expect(tab.get_by_role("heading", level=1)).to_contain_text(f"{first} and {second}")
+    expect(tab.locator(".matrix tbody tr")).to_have_count(2)
+    tab.get_by_role("link", name="All States of the chart").click()
+    assert tab.locator(".matrix tbody tr").count() > 2
+
+
+def states(store: Embedded) -> tuple[str, str]:
+    """The names of the first and the last State of the latest chart."""
+    query = (
+        "SELECT DISTINCT ?name WHERE { ?cell a tip:TreatyStatus ; tip:state/rdfs:label ?name ; tip:edition/tip:year ?year "
+        "FILTER NOT EXISTS { ?other a tip:TreatyStatus ; tip:edition/tip:year ?later FILTER(?later > ?year) } } "
+        "ORDER BY LCASE(?name)"
+    )
+    answer = store.query(f"{queries.prologue(query)}{query}")
+    assert isinstance(answer, QuerySolutions)
+    names = [row["name"].value for row in answer]
+    return names[0], names[-1]
