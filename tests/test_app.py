@@ -145,7 +145,8 @@ def test_a_running_request_is_answered_before_the_end(serve: Serve) -> None:
         target=lambda: answers.append(httpx.get(f"{address}/sparql", params={"query": query}, headers=CSV).text)
     )
     asking.start()
-    while not active(address):
+    end = time.monotonic() + 30
+    while not active(address) and time.monotonic() < end:
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
     asking.join()

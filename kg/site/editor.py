@@ -8,9 +8,10 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 from starlette.responses import JSONResponse, Response
 
-from kg import queries, vocab
+from kg import vocab
 from kg.endpoint import conditions
 from kg.site.memory import remembered
+from kg.site.questions.known import questions
 from kg.site.visit import Visit, rows
 from kg.store import Store
 
@@ -62,5 +63,5 @@ def _short(iri: str) -> str:
 @lru_cache(maxsize=1)
 def _questions() -> list[dict[str, str]]:
     """The questions, which stay as they are while the server runs."""
-    found = sorted(queries.load().values(), key=lambda question: question.title)
+    found = sorted(questions().values(), key=lambda question: question.title)
     return [{"name": one.name, "title": one.title, "query": one.query} for one in found]

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 import kg
-from kg import description, iris, queries, vocab
+from kg import description, iris, vocab
 from kg.layout import Page
 from kg.site.citation import citation
 from kg.site.memory import remembered
+from kg.site.questions.known import questions
 from kg.site.visit import Visit, rows
 from kg.store import Store
 
@@ -75,7 +76,7 @@ def _years(store: Store) -> list[str]:
 @lru_cache(maxsize=1)
 def _questions() -> list[tuple[str, str]]:
     """The questions, by title: the end of the address of each, and its title."""
-    return sorted(((name, question.title) for name, question in queries.load().items()), key=lambda one: one[1])
+    return sorted(((name, question.title) for name, question in questions().items()), key=lambda one: one[1])
 
 
 def _dataset(visit: Visit, address: str) -> dict[str, object]:
