@@ -28,7 +28,7 @@ KINDS = {
     "nothing": "/person/nobody-at-all",
 }  # fmt: skip
 HTML = {"Accept": "text/html"}
-_MOST = 61_440  # bytes of HTML before compression
+_MOST = 61_440  # bytes of HTML before compression, of what is no list of all terms
 _INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]* src=)(?![^>]* type=\"application/ld\+json\")", re.IGNORECASE)
 
 
@@ -73,13 +73,13 @@ def visited(client: httpx.Client, address: str) -> Visited:
 
 
 def walked(client: httpx.Client, start: str) -> Iterator[Visited]:
-    """Every page that can be reached from a first one, each once whatever the query; no query of SPARQL is asked."""
+    """Every page that can be reached from a first one, each once; of those with a query only what one without leads to."""
     seen, waiting = {start}, [start]
     with ThreadPoolExecutor(4) as pool:
         while waiting:
             found = list(pool.map(lambda address: visited(client, address), waiting))
             yield from found
-            leads = {urldefrag(lead)[0] for page in found for lead in page.leads}
+            leads = {urldefrag(lead)[0] for page in found for lead in page.leads if "?" not in lead or "?" not in page.address}
             waiting = sorted(lead for lead in leads - seen if "/sparql?" not in lead and "/graph-store" not in lead)
             seen |= leads
 
@@ -112,7 +112,7 @@ def test_every_page_keeps_to_a_strict_policy(client: httpx.Client, kind: str) ->
     assert "unsafe-eval" not in policy
     assert "unsafe-inline" not in policy or kind == "editor"
     assert not _INLINE.search(response.text)
-    assert len(response.content) < _MOST
+    assert len(response.content) < _MOST or kind == "ontology"
 
 
 @pytest.mark.parametrize("kind", KINDS)
