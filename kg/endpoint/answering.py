@@ -17,10 +17,11 @@ from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Over, Served
 from kg.endpoint.exchange import SHARED, Exchange
-from kg.endpoint.flight import Broken, NoAnswer, Part, Whole
+from kg.endpoint.flight import NoAnswer, Part, Whole
 from kg.endpoint.lanes import Lanes
 from kg.endpoint.negotiation import Wanted, refusal, wanted
 from kg.endpoint.protocol import Asked
+from kg.endpoint.rest import Broken
 from kg.endpoint.visitors import Visitors
 from kg.errors import KgError
 from kg.formats import GraphFormat, ResultFormat
@@ -94,7 +95,7 @@ class Answering:
         answer = await served.over.lanes.ask(
             question, _OURS, self.timeout, asyncio.get_running_loop().create_future, query.encode()
         )
-        return answer.content.startswith(b"true")
+        return isinstance(answer, Whole) and answer.content.startswith(b"true")
 
     def _client(self, exchange: Exchange) -> str:
         return self.visitors.client(exchange.host, exchange.header(b"x-forwarded-for"))
@@ -106,9 +107,9 @@ class Answering:
         if isinstance(answer, Part):
             headers = _headers(answer.shape, accepted, tag)
             try:
-                await exchange.stream([*headers, named(name)], answer.content, answer.rest)
+                await exchange.stream([*headers, named(name)], answer.reader)
             finally:
-                over.lanes.abandon(answer.rest)
+                over.lanes.abandon(answer.reader)
             return
         kept = _kept(answer, accepted, tag)
         if tag:
@@ -155,16 +156,16 @@ def _kept(answer: Whole, accepted: Wanted, tag: bytes) -> Kept:
 
 async def _gathered(answer: Part, lanes: Lanes) -> bytes:
     """All of a long answer."""
-    content = bytearray(answer.content)
+    content = bytearray()
     try:
-        async for piece in answer.rest:
+        async for piece in answer.reader:
             content += piece
             if len(content) > _MOST:
                 raise TooLarge(f"the answer has more than {_MOST >> 20} MiB, too many for a page: download it")
     except Broken as error:
         raise (error.__cause__ if isinstance(error.__cause__, NoAnswer) else error) from error
     finally:
-        lanes.abandon(answer.rest)
+        lanes.abandon(answer.reader)
     return bytes(content)
 
 

@@ -97,7 +97,7 @@ def test_a_browser_gets_a_field_for_a_query(client: httpx.Client) -> None:
 
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert "<textarea" in response.text
-    assert "name='query'" in response.text
+    assert 'name="query"' in response.text
 
 
 def test_head_of_the_description_has_no_body(client: httpx.Client) -> None:
