@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -62,17 +62,20 @@ def wrk() -> str:
 def driven(server: Server, load: Load, seconds: float, numbers: Numbers) -> Figures:
     """The figures of a server under a load."""
     first = numbers.first(seconds)
-    return _read(server, load, seconds, first) if load.large else _walked(server, load, seconds, first)
+    if load.large:
+        return _read(server, load, seconds, first)
+    addresses = load.addresses(server.launch.path, server.launch.suffix)
+    return walked(server, addresses, load.order, load.accept, seconds, first)
 
 
-def _walked(server: Server, load: Load, seconds: float, first: int) -> Figures:
-    """By wrk: one thread, eight connections that are kept alive."""
+def walked(server: Server, addresses: Sequence[str], order: Sequence[int], accept: str, seconds: float, first: int) -> Figures:
+    """What wrk reaches at addresses in this order, over and over: one thread, eight connections that are kept alive."""
     with TemporaryDirectory(prefix="kg-bench-") as folder:
-        paths, order = Path(folder, "paths"), Path(folder, "order")
-        paths.write_text("\n".join(load.addresses(server.launch.path, server.launch.suffix)), encoding="ascii")
-        order.write_text("\n".join(map(str, load.order)), encoding="ascii")
+        lines, turns = Path(folder, "paths"), Path(folder, "order")
+        lines.write_text("\n".join(addresses), encoding="ascii")
+        turns.write_text("\n".join(map(str, order)), encoding="ascii")
         command = [wrk(), "-t1", f"-c{_CONNECTIONS}", f"-d{ceil(seconds)}s", "--timeout", f"{_LATEST}s", "-s", str(_WALK)]
-        command += [server.address, "--", str(paths), str(order), str(first), load.accept]
+        command += [server.address, "--", str(lines), str(turns), str(first), accept]
         done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - ours
     return figures(done.stdout)
 

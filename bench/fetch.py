@@ -12,6 +12,7 @@ from pathlib import Path
 _PACKAGES = {
     "oxigraph": [f"oxigraph=={version('pyoxigraph')}"],  # the same engine as ours
     "rdflib-endpoint": ["rdflib-endpoint[cli]==0.6.3"],
+    "datasette": ["datasette==0.65.5"],
 }
 _FUSEKI = "org.apache.jena:jena-fuseki-server:5.6.0"  # the last ones ask for Java 21
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"

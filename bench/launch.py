@@ -46,7 +46,10 @@ class Data(NamedTuple):
 
 
 class Launch(NamedTuple):
-    """How a system is started at a port, in a folder of its own; the address of its queries; seconds until it is warm."""
+    """How a system is started at a port, in a folder of its own; the address of its queries; seconds until it is warm.
+
+    What answers no queries has a ``page`` that is there when it is ready.
+    """
 
     command: Callable[[int], Sequence[str]]
     folder: Path
@@ -54,6 +57,7 @@ class Launch(NamedTuple):
     suffix: str = ""
     environment: Mapping[str, str] = _NOTHING
     warm: float = 1
+    page: str = ""
 
 
 def program(name: str, rivals: Path) -> str:

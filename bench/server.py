@@ -61,9 +61,11 @@ class Server:
 
     def answer(self, query: str, accept: str, seconds: float = _PATIENCE) -> tuple[int, bytes]:
         """Status and content of the answer to a query; TimeoutError where nothing comes for so many seconds."""
+        return self._got(Request("", query).address(self.launch.path, self.launch.suffix), accept, seconds)
+
+    def _got(self, path: str, accept: str, seconds: float) -> tuple[int, bytes]:
         connection = HTTPConnection(LOCAL, self.port, timeout=seconds)
         try:
-            path = Request("", query).address(self.launch.path, self.launch.suffix)
             connection.request("GET", path, headers={"Accept": accept})
             response = connection.getresponse()
             return response.status, response.read()
@@ -76,7 +78,7 @@ class Server:
         while time.monotonic() < end:
             start = time.monotonic()
             with suppress(OSError, HTTPException):
-                if self.answer(_SMALLEST, _JSON)[0] == HTTPStatus.OK and time.monotonic() - start < _AT_ONCE:
+                if self._is_ready() and time.monotonic() - start < _AT_ONCE:
                     return
         raise Absent("it did not come back after a load")
 
@@ -84,11 +86,16 @@ class Server:
         """Resident memory of all its processes; what several share counts for each."""
         return sum(map(_pages, tree(self.process.pid))) / _PAGES_A_MEBIBYTE
 
+    def _is_ready(self) -> bool:
+        page = self.launch.page
+        status, _ = self._got(page, "*/*", _PATIENCE) if page else self.answer(_SMALLEST, _JSON)
+        return status == HTTPStatus.OK
+
     def _await(self, log: Path) -> None:
         end = time.monotonic() + _PATIENCE
         while time.monotonic() < end and self.process.poll() is None:
             with suppress(OSError, HTTPException):
-                if self.answer(_SMALLEST, _JSON)[0] == HTTPStatus.OK:
+                if self._is_ready():
                     return
             time.sleep(0.05)
         raise Absent(f"it does not start: {log.read_text(errors='replace').strip()[-300:]}")

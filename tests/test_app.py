@@ -88,13 +88,6 @@ def test_dumps_are_served_byte_for_byte(client: httpx.Client, release: Release, 
     assert beyond.status_code == 416
 
 
-def test_the_dumps_are_listed_with_their_sizes(client: httpx.Client, release: Release) -> None:
-    response = client.get("/dumps/")
-
-    size = (release.folder / "dumps" / "kg.nq").stat().st_size
-    assert f"<a href='kg.nq'>kg.nq</a>: N-Quads, canonical, {size:,} bytes" in response.text
-
-
 @pytest.mark.parametrize("path", ["/nothing", "/dumps/kg.zip", "/dumps/..%2freport.json", "/dumps/../report.json", "/sparql/x"])
 def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str) -> None:
     response = client.get(path)

@@ -18,7 +18,7 @@ from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.current import Over, Served
 from kg.endpoint.exchange import SHARED, Exchange
-from kg.endpoint.flight import Part
+from kg.endpoint.flight import Part, Whole
 from kg.endpoint.negotiation import Wanted, refusal, wanted
 from kg.endpoint.protocol import Asked
 from kg.endpoint.visitors import Visitors
@@ -74,7 +74,7 @@ class Answering:
         answer = await served.over.lanes.ask(
             question, _OURS, self.timeout, asyncio.get_running_loop().create_future, query.encode()
         )
-        return answer.content.startswith(b"true")
+        return isinstance(answer, Whole) and answer.content.startswith(b"true")
 
     def _client(self, exchange: Exchange) -> str:
         return self.visitors.client(exchange.host, exchange.header(b"x-forwarded-for"))
@@ -86,9 +86,9 @@ class Answering:
         headers = _headers(answer.shape, accepted, tag)
         if isinstance(answer, Part):
             try:
-                await exchange.stream([*headers, named(name)], answer.content, answer.rest)
+                await exchange.stream([*headers, named(name)], answer.reader)
             finally:
-                over.lanes.abandon(answer.rest)
+                over.lanes.abandon(answer.reader)
             return
         kept = Kept(tag, [*headers, (b"content-length", str(len(answer.content)).encode())], answer.content)
         if tag:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from kg.endpoint import conditions
 from kg.endpoint.cache import Headers, Kept
 from kg.endpoint.flight import Departed
+from kg.endpoint.rest import Broken
 from kg.errors import KgError
 
 Scope = MutableMapping[str, Any]
@@ -23,6 +24,7 @@ SHARED: Headers = [
     (b"access-control-expose-headers", b"ETag, Query-Id, Retry-After, Content-Disposition"),
     (b"x-content-type-options", b"nosniff"),
 ]
+_STALLED = 60.0  # seconds in which a client takes nothing of a long answer
 _SLOWEST = 30.0  # seconds that the body of a request may take
 
 
@@ -109,9 +111,9 @@ class Exchange:
         else:
             await self.respond(200, headers, kept.content)
 
-    async def stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
+    async def stream(self, headers: Headers, pieces: AsyncIterator[bytes]) -> None:
         """Sends a long answer as it comes; raises what breaks it off, and Departed when the client goes away."""
-        sending = asyncio.ensure_future(self._stream(headers, first, rest))
+        sending = asyncio.ensure_future(self._stream(headers, pieces))
         try:
             await asyncio.wait({sending, self.gone()}, return_when=asyncio.FIRST_COMPLETED)
             if not sending.done():
@@ -141,16 +143,19 @@ class Exchange:
         while (await self.receive())["type"] != "http.disconnect":
             pass
 
-    async def _stream(self, headers: Headers, first: bytes, rest: AsyncIterator[bytes]) -> None:
-        self.status, self.size = 200, len(first)
+    async def _stream(self, headers: Headers, pieces: AsyncIterator[bytes]) -> None:
+        self.status = 200
         await self.send({"type": "http.response.start", "status": 200, "headers": headers})
         if self.method == "HEAD":
             await self.send({"type": "http.response.body", "body": b""})
             return
-        await self.send({"type": "http.response.body", "body": first, "more_body": True})
-        async for piece in rest:
+        async for piece in pieces:
             self.size += len(piece)
-            await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+            try:
+                async with asyncio.timeout(_STALLED):
+                    await self.send({"type": "http.response.body", "body": piece, "more_body": True})
+            except TimeoutError as error:
+                raise Broken(f"nothing of the answer was read for {_STALLED:.0f} seconds") from error
         await self.send({"type": "http.response.body", "body": b""})
 
     @property

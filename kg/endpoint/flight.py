@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Callable
 from enum import Enum
 from time import monotonic
 from typing import NamedTuple, Protocol
 
+from kg.endpoint.rest import ROOM, Flow, Reader, Rest, Spool, Window
 from kg.errors import KgError
 from kg.workers import frames
 from kg.workers.frames import Shape
 
 WHOLE = 1024 * 1024  # bytes of an answer that is held back until it is whole; a longer one is passed on as it comes
 _PACKED = WHOLE // 8  # the same where it comes compressed
-_WINDOW = 512 * 1024  # bytes that wait for a slow reader before the worker waits, too
 
 
 class NoAnswer(KgError):
@@ -32,10 +30,6 @@ class Departed(Exception):
     """The client is gone, and its request with it."""
 
 
-class Broken(Exception):
-    """There is no more of an answer that has begun: its transfer must break, for what is cut must not look whole."""
-
-
 class Whole(NamedTuple):
     """A whole answer."""
 
@@ -44,11 +38,10 @@ class Whole(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The beginning of a long answer, and the rest as it comes."""
+    """A long answer as it comes."""
 
     shape: Shape
-    content: bytes
-    rest: Rest
+    reader: Reader
 
 
 class Lane(Enum):
@@ -60,66 +53,18 @@ class Lane(Enum):
     STOPPED = "stopped"
 
 
-class Flow(NamedTuple):
-    """How the reading of a worker is paused and resumed."""
-
-    pause: Callable[[], None]
-    resume: Callable[[], None]
-
-
-class Rest:
-    """What comes of a long answer, piece by piece; the worker waits while its reader is slow."""
-
-    def __init__(self, flow: Flow) -> None:
-        self._flow = flow
-        self._pieces: deque[bytes] = deque()
-        self._size = 0
-        self._news = asyncio.Event()
-        self._over = False
-        self._broken: NoAnswer | None = None
-        self.paused: float | None = None  # since when the reader is waited for
-
-    def put(self, content: bytes) -> None:
-        """Adds a piece."""
-        self._pieces.append(content)
-        self._size += len(content)
-        self._news.set()
-        if self._size > _WINDOW and self.paused is None:
-            self.paused = monotonic()
-            self._flow.pause()
-
-    def end(self, error: NoAnswer | None = None) -> None:
-        """Says that there is no more, and why, if something is missing."""
-        self._over, self._broken = True, error
-        self._news.set()
-
-    def __aiter__(self) -> Rest:
-        """The pieces."""
-        return self
-
-    async def __anext__(self) -> bytes:
-        """The next piece; Broken where something is missing."""
-        while not self._pieces or self._broken:
-            if self._broken:
-                raise Broken(str(self._broken)) from self._broken
-            if self._over:
-                raise StopAsyncIteration
-            self._news.clear()
-            await self._news.wait()
-        content = b"".join(self._pieces)
-        self._pieces.clear()
-        self._size = 0
-        if self.paused is not None:
-            self.paused = None
-            self._flow.resume()
-        return content
-
-
 Waiter = asyncio.Future[Whole | Part | None]
 
 
 class Tower(Protocol):
-    """Who is told of the end of a flight."""
+    """Who is told what becomes of a flight."""
+
+    def spool(self) -> Spool | None:
+        """A file for several readers of one answer, if there may be another."""
+        ...
+
+    def unshared(self, flight: Flight) -> None:
+        """No more who ask the same can have the flight's answer."""
 
     def landed(self, flight: Flight) -> None:
         """The flight is over, with an answer or without."""
@@ -186,9 +131,15 @@ class Flight:
                 waiter.set_result(answer)
         self._tower.landed(self)
 
+    def joined(self) -> Part | None:
+        """A long answer that has begun, for one more who asks the same; None where there is nothing of it yet."""
+        return Part(self._shape, self.rest.reader()) if self.rest else None
+
     def _piece(self, content: bytes) -> None:
         if self.rest:
             self.rest.put(content)
+            if self.rest.size > ROOM:
+                self._tower.unshared(self)
             return
         self._pieces.append(content)
         self._held += len(content)
@@ -196,11 +147,14 @@ class Flight:
             self._share()
 
     def _share(self) -> None:
-        """Gives a long answer to the first who waits; the others hear that they must ask for themselves."""
-        self.rest = Rest(self.flow)
-        part: Part | None = Part(self._shape, b"".join(self._pieces), self.rest)
+        """Gives a long answer to those who wait for it; where several cannot have it, those but one must ask for themselves."""
+        waiting = [waiter for waiter in self.waiters if not waiter.done()]
+        spool = self._tower.spool() if len(waiting) > 1 else None
+        self.rest = Rest(self.flow, spool or Window())
+        if spool is None:
+            self._tower.unshared(self)
+        for number, waiter in enumerate(waiting):
+            waiter.set_result(self.joined() if spool or number == 0 else None)
+        for piece in self._pieces:
+            self.rest.put(piece)
         self._pieces.clear()
-        for waiter in self.waiters:
-            if not waiter.done():
-                waiter.set_result(part)
-                part = None

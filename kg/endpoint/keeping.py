@@ -17,7 +17,12 @@ from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
 _MOST = 4 * 1024 * 1024  # bytes of a page that is held to be compressed and kept
 _LEAST = 1024  # bytes that are worth compressing
 _LEVEL = 6
-_TEXTS = (b"text/", b"application/json", b"application/ld+json", b"application/xml", b"image/svg+xml")
+_TEXTS = (
+    b"text/",
+    b"image/svg+xml",
+    *(b"application/" + name for name in (b"json", b"ld+json", b"xml", b"rdf+xml", b"n-", b"trig")),
+)
+_APART = frozenset({b"content-encoding", b"accept-ranges"})  # of what is compressed already, and of files
 _PARTIAL = frozenset({b"range", b"if-range", b"if-match"})
 _SEEN = (b"host", b"x-forwarded-host", b"x-forwarded-proto")  # what absolute addresses on a page are made of
 
@@ -75,7 +80,7 @@ class _Response:
         self.headers = [*message["headers"], *(one for one in SHARED if one[0] not in own)]
         head = dict(self.headers)
         length = head.get(b"content-length", b"")
-        packable = head.get(b"content-type", b"").startswith(_TEXTS) and b"content-encoding" not in head
+        packable = head.get(b"content-type", b"").startswith(_TEXTS) and not own & _APART
         if self.key and self.status == HTTPStatus.OK and packable and length.isdigit() and int(length) <= _MOST:
             self.headers = _varied(self.headers)
             if self.exchange.method == "GET":

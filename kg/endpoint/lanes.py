@@ -14,9 +14,11 @@ from collections.abc import Callable
 from operator import itemgetter
 from time import monotonic
 from typing import NamedTuple
+from weakref import WeakSet
 
-from kg.endpoint.flight import Departed, Flight, Flow, Lane, NoAnswer, Part, Rest, Waiter, Whole
+from kg.endpoint.flight import Departed, Flight, Lane, NoAnswer, Part, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
+from kg.endpoint.rest import Flow, Reader, Rest, Spool
 from kg.endpoint.turns import Turns
 from kg.workers import frames
 
@@ -26,7 +28,7 @@ _TURN = 0.25  # seconds of a processor that a query may take in the slow lane, i
 MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
-_STALLED = 60.0  # seconds in which the reader of a long answer takes nothing of it
+_MOST_SPOOLS = 4  # answers that several read at once
 _LATER = 5  # seconds after which it is worth to ask again
 
 Gone = Callable[[], asyncio.Future[None]]  # gives what is done when a client is gone
@@ -55,6 +57,7 @@ class Lanes:
         self._memory = memory
         self._record = record
         self._shared: dict[bytes, Flight] = {}
+        self._spools: WeakSet[Spool] = WeakSet()
         self._askings: dict[Waiter, Asking] = {}
         self._watched: set[Waiter] = set()
         self.flying: dict[Flight, Worker] = {}
@@ -72,6 +75,8 @@ class Lanes:
         until = monotonic() + limit
         while True:
             flight = self._shared.get(shared) or self._begun(question, client, shared)
+            if joined := flight.joined():
+                return joined
             waiter: Waiter = asyncio.get_running_loop().create_future()
             answer = await self._waited(Asking(flight, waiter, until, limit, gone))
             if answer is not None:
@@ -79,11 +84,25 @@ class Lanes:
                 return answer
             shared = b""  # another has this long answer as it comes
 
-    def abandon(self, rest: object) -> None:
-        """Ends the flight whose rest nobody reads any more."""
-        for flight in list(self.flying):
-            if flight.rest is rest:
-                self._end(flight, _GONE)
+    def abandon(self, reader: Reader) -> None:
+        """Forgets a reader of a long answer, and ends the flight that nobody reads any more."""
+        if reader.rest.leave(reader):
+            for flight in list(self.flying):
+                if flight.rest is reader.rest:
+                    self._end(flight, _GONE)
+
+    def spool(self) -> Spool | None:
+        """A file for several readers of one answer, if there may be another (:class:`kg.endpoint.flight.Tower`)."""
+        if len(self._spools) >= _MOST_SPOOLS:
+            return None
+        found = Spool()
+        self._spools.add(found)
+        return found
+
+    def unshared(self, flight: Flight) -> None:
+        """Lets no more clients have a flight's answer (:class:`kg.endpoint.flight.Tower`)."""
+        self._shared.pop(flight.shared, None)
+        flight.shared = b""
 
     @property
     def active(self) -> dict[str, int]:
@@ -97,7 +116,7 @@ class Lanes:
 
     def landed(self, flight: Flight) -> None:
         """Takes back the worker of a flight that is over (:class:`kg.endpoint.flight.Tower`)."""
-        self._shared.pop(flight.shared, None)
+        self.unshared(flight)
         worker = self.flying.pop(flight, None)
         if worker:
             self._leave_fast(flight)
@@ -203,8 +222,6 @@ class Lanes:
         """The time that the reader of a long answer takes is not the query's."""
         if rest.paused is not None:
             flight.until += _TICK
-            if now - rest.paused > _STALLED:
-                self._end(flight, NoAnswer(408, f"nothing of the answer was read for {_STALLED:.0f} seconds"))
         elif not flight.waiters and now > flight.until:
             self._end(flight, NoAnswer(504, "the query took longer than its limit"))
 

@@ -9,8 +9,9 @@ from time import monotonic
 
 from kg.endpoint import problem
 from kg.endpoint.exchange import SHARED, Exchange
-from kg.endpoint.flight import Broken, Departed, NoAnswer
+from kg.endpoint.flight import Departed, NoAnswer
 from kg.endpoint.log import Log
+from kg.endpoint.rest import Broken
 from kg.endpoint.visitors import Visitors
 from kg.errors import KgError
 

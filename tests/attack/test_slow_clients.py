@@ -6,6 +6,7 @@ import resource
 import socket
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
@@ -84,6 +85,18 @@ def test_readers_that_do_not_read_do_not_stop_others(attacked: Running) -> None:
         found = [attacked.ask("ASK {}", "198.51.100.2").status_code for _ in range(20)]
 
     assert found == [200] * 20
+
+
+def test_a_reader_that_does_not_read_holds_up_nobody_who_asks_the_same(attacked: Running) -> None:
+    query = ROWS.format(9_999)
+    whole = attacked.ask(query, "198.51.100.3").content
+
+    with ExitStack() as stack:
+        stack.enter_context(attacked.begun(query + "#", "198.51.100.4"))
+        with ThreadPoolExecutor(3) as pool:
+            found = list(pool.map(lambda number: attacked.ask(query + "#", f"198.51.100.{number}").content, range(5, 8)))
+
+    assert found == [whole] * 3
 
 
 @pytest.mark.parametrize(("pause", "size"), [(0.05, 10 * MEBIBYTE), (0, 200 * MEBIBYTE)], ids=["slowly", "fast"])

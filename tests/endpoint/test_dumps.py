@@ -220,8 +220,9 @@ def test_the_list_has_each_dump_with_size_and_checksum(client: httpx.Client, rel
 
     assert len(release.dumps) == 2 * len(NAMES)
     for dump in release.dumps:
-        assert f"<a href='{dump.name}'>{dump.name}</a>: " in page
-        assert f"{dump.size:,} bytes, SHA-256 {hashlib.sha256(content(release, dump.name)).hexdigest()}" in page
+        assert f'<a href="{dump.name}">{dump.name}</a>' in page
+        assert f'<td class="number">{dump.size:,}</td>' in page
+        assert f"<code>{hashlib.sha256(content(release, dump.name)).hexdigest()}</code>" in page
 
 
 @pytest.mark.parametrize("form", formats.GRAPHS, ids=lambda form: form.name)
@@ -240,7 +241,7 @@ def test_the_list_is_there_for_machines_too(
     assert [(row["url"].value, int(row["size"].value), row["sum"].value) for row in rows] == [  # type: ignore[union-attr]
         (f"{server}/dumps/{one.name}", one.size, one.sha256) for one in release.dumps
     ]
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize("accept", ["text/html", "text/turtle"])

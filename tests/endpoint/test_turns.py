@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.endpoint.flight import Flight
+from kg.endpoint.rest import Spool
 from kg.endpoint.turns import Turns
 
 CLIENTS = st.lists(st.sampled_from("abc"), max_size=30)
@@ -14,6 +15,13 @@ CLIENTS = st.lists(st.sampled_from("abc"), max_size=30)
 
 class Nowhere:
     """Who is told of the end of flights, and does nothing."""
+
+    def spool(self) -> Spool | None:
+        """None."""
+        return None
+
+    def unshared(self, flight: Flight) -> None:
+        """Nothing."""
 
     def landed(self, flight: Flight) -> None:
         """Nothing."""
