@@ -13,7 +13,7 @@ const endpoint = new URL("sparql", root).href;
 const about = await (await fetch(new URL("sparql-editor.json", root))).json();
 
 settle();
-[form.hidden, shown.hidden] = [true, false];
+shown.hidden = false; // what is hidden has no size to draw in
 const editor = new Yasgui(place, {
   persistenceId: "kg",
   autofocus: false,
@@ -22,6 +22,8 @@ const editor = new Yasgui(place, {
   endpointCatalogueOptions: { getData: () => [], keys: [], renderItem() {} },
   populateFromUrl: (tab) => ({ ...tab, requestConfig: { ...Yasqe.defaults.requestConfig, endpoint } }),
 });
+form.hidden = true;
+editor.config.requestConfig = { ...Yasqe.defaults.requestConfig, endpoint }; // whatever the address said
 for (const tab of Object.values(editor._tabs)) tab.setEndpoint(endpoint);
 editor.on("queryResponse", (_, tab) => setTimeout(() => marked(tab.getYasqe(), tab.getYasr().results?.getError())));
 offer(document.getElementById("example"), document.getElementById("open-example"));

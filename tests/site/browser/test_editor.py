@@ -106,6 +106,9 @@ def test_a_permalink_brings_its_query_and_asks_it_here_alone(editor: Page, serve
 
     expect(other.locator(".yasqe")).to_contain_text("COUNT(*)")
     expect(other.locator(".yasr table")).to_contain_text("tip:TreatyStatus")
+    other.get_by_role("button", name="Empty tab").click()
+    ask(other)
+    expect(other.locator(".tabPanel.active .yasr table")).to_contain_text("tip:TreatyStatus")
     other.close()
 
 
