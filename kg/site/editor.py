@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, Response
 
 from kg import vocab
 from kg.endpoint import conditions
-from kg.site.memory import remembered
 from kg.site.questions.known import questions
 from kg.site.visit import Visit, rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 PATH = "sparql-editor.json"
 _TERMS = """PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>

@@ -11,10 +11,10 @@ import kg
 from kg import description, iris, vocab
 from kg.layout import Page
 from kg.site.citation import citation
-from kg.site.memory import remembered
 from kg.site.questions.known import questions
 from kg.site.visit import Visit, rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 _KINDS = (
     (vocab.PERSON, "People", "person/"),

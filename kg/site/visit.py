@@ -11,8 +11,8 @@ from starlette.requests import Request
 from kg import find, iris, layout, vocab
 from kg.endpoint.current import Served
 from kg.release import Release
-from kg.site.memory import remembered
 from kg.store import Store
+from kg.store.memory import remembered
 
 Term = object
 Row = Mapping[str, Term]

@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import NotFound
 from kg.site.chart.cells import Act, Chart, Convention, State
 from kg.site.chart.kinds import NOT_LISTED, OF_NAME
-from kg.site.memory import remembered
 from kg.site.visit import Row, rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 _PREFIXES = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

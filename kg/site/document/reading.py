@@ -15,9 +15,9 @@ from kg.site.document.coverage import Coverage, coverage, unused, words
 from kg.site.document.pieces import pieces
 from kg.site.document.shelf import Document
 from kg.site.document.uses import Use, uses
-from kg.site.memory import remembered
 from kg.site.visit import Visit
 from kg.store import Store
+from kg.store.memory import remembered
 
 _QUOTED = 90  # characters of a part that are shown in a list
 _MOST = 8  # documents whose texts are held

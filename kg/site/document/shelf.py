@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg.site.document.coverage import Coverage, Span, coverage
-from kg.site.memory import remembered
 from kg.site.visit import Row, rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 _PREFIXES = "PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX tip: <https://w3id.org/tip-kg/ontology#> "
 _DOCUMENTS = (

@@ -11,9 +11,9 @@ from pyoxigraph import Literal, NamedNode
 from kg import find, queries, vocab
 from kg.site.lists.catalogue import Catalogue, Column, Shape
 from kg.site.lists.contents import Contents, Entry, Value
-from kg.site.memory import remembered
 from kg.site.visit import rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 _LABELS = "SELECT ?thing (MIN(STR(?name)) AS ?label) WHERE {{ ?thing a {0} OPTIONAL {{ ?thing {1} ?name }} }} GROUP BY ?thing"
 _VALUES = "SELECT DISTINCT ?thing ?value ?name WHERE {{ ?thing a {0} . {1} OPTIONAL {{ ?value rdfs:label ?name }} }}"

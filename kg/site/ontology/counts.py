@@ -8,10 +8,10 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg import vocab
-from kg.site.memory import remembered
 from kg.site.ontology.terms import OWN, ontology
 from kg.site.visit import rows
 from kg.store import Store
+from kg.store.memory import remembered
 
 _QUERIES = {
     "class": "SELECT ?term (COUNT(DISTINCT ?thing) AS ?uses) WHERE { ?thing a ?term } GROUP BY ?term",

@@ -11,10 +11,10 @@ from kg import tokens
 from kg.endpoint.answering import TooLarge
 from kg.endpoint.flight import NoAnswer
 from kg.queries import Parameter, Question
-from kg.site.memory import remembered
 from kg.site.questions import lane
 from kg.site.questions.lane import Ask
 from kg.store import Store
+from kg.store.memory import remembered
 
 MOST = 300
 _LATER = frozenset({429, 503})  # statuses of what may have an answer another time

@@ -7,16 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from itertools import chain
 from sys import intern
-from threading import Lock
 from typing import Self
 
 from kg.names import reading
 from kg.names.index import Found, Index, Row
 from kg.names.key import words
 from kg.names.thing import Thing
-from kg.site.memory import remembered
 from kg.site.search import listings
 from kg.store import Store
+from kg.store.memory import remembered
 
 MOST = 2000  # names with all words that are weighed
 _ALIKE = 500  # things that the index of names finds alike
@@ -95,14 +94,7 @@ def _rank(row: Row) -> tuple[float, int, int, str, str]:
     return -row.score, row.name.use, -row.thing.listings, row.thing.label, row.thing.iri
 
 
-_names = remembered(Names.of)
-_MAKING = Lock()
-
-
-def names(store: Store) -> Names:
-    """The index of a store, made once for a release, however many ask for it meanwhile."""
-    with _MAKING:
-        return _names(store)
+names = remembered(Names.of)
 
 
 def near(store: Store, text: str, limit: int = 3, kinds: Collection[str] = ()) -> list[Thing]:

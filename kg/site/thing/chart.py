@@ -8,12 +8,12 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kg import queries
-from kg.site.memory import remembered
 from kg.site.thing.asking import found, text
 from kg.site.thing.claims import CHART, DEPOSITARY, DERIVED, Claim, years
 from kg.site.thing.names import Name, names
 from kg.site.thing.statements import Thing
 from kg.store import Store
+from kg.store.memory import remembered
 
 _QUESTION = "depositary-differences"
 

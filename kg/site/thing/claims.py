@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.site.memory import remembered
 from kg.site.thing import words
 from kg.site.thing.asking import found, text
 from kg.site.thing.statements import Thing, ours
 from kg.site.thing.terms import long
 from kg.store import Store
+from kg.store.memory import remembered
 
 _CLAIMS = """SELECT ?claim ?property ?value WHERE {
   ?claim $property $thing ; ?property ?value

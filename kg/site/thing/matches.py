@@ -8,13 +8,13 @@ from pyoxigraph import NamedNode
 
 from kg import vocab
 from kg.iris import Iris, is_iri
-from kg.site.memory import remembered
 from kg.site.thing import words
 from kg.site.thing.asking import found, text
 from kg.site.thing.names import Name, names
 from kg.site.thing.statements import Statement, Thing
 from kg.site.thing.terms import long, plain, short
 from kg.store import Store
+from kg.store.memory import remembered
 
 _MAPPINGS = """SELECT ?mapping ?property ?value WHERE {
   { ?mapping owl:annotatedSource $thing ; ?property ?value } UNION { ?mapping owl:annotatedTarget $thing ; ?property ?value }

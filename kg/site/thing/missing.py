@@ -8,11 +8,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process, utils
 
 from kg.layout import Page
-from kg.site.memory import remembered
 from kg.site.thing import address
 from kg.site.thing.asking import found, text
 from kg.site.visit import Visit
 from kg.store import Store
+from kg.store.memory import remembered
 
 _LABELS = """SELECT DISTINCT ?thing ?label WHERE {
   ?listing tip:lists ?thing . ?thing rdfs:label ?label

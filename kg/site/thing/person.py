@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.site.memory import remembered
 from kg.site.thing.asking import found, text
 from kg.site.thing.places import Listing
 from kg.site.thing.statements import Thing
 from kg.store import Store
+from kg.store.memory import remembered
 
 _EDITIONS = """SELECT ?edition ?year (COUNT(?listing) AS ?lists) WHERE {
   ?edition a tip:Edition ; tip:year ?year .

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg import vocab
-from kg.site.memory import remembered
 from kg.site.thing.asking import found, text
 from kg.site.thing.called import WORDS
 from kg.store import Store
+from kg.store.memory import remembered
 
 _TERMS = """SELECT ?term ?label ?parent WHERE {
   ?term rdfs:isDefinedBy ?ontology ; rdfs:label ?label .
