@@ -95,7 +95,10 @@ class Lanes:
         """A file for several readers of one answer, if there may be another (:class:`kg.endpoint.flight.Tower`)."""
         if len(self._spools) >= _MOST_SPOOLS:
             return None
-        found = Spool()
+        try:
+            found = Spool()
+        except OSError:  # no folder here can be written to: each evaluates for itself
+            return None
         self._spools.add(found)
         return found
 
