@@ -108,7 +108,7 @@ def page(root: str, release: Release) -> Page:
     names = ("triples", "entities", "classes", "properties")
     figures = [(name, int(value.value)) for name in names if isinstance(value := dataset.get(vocab.void(name)), Literal)]
     tables = (
-        ("What it holds", "", "Number", figures),
+        ("What it holds", "Figure", "Number", figures),
         ("Things of each class", "Class", "Things", _parts(found, "class", "entities")),
         ("Statements of each property", "Property", "Statements", _parts(found, "property", "triples")),
     )

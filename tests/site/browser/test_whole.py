@@ -138,7 +138,7 @@ def test_nothing_moves_once_it_is_shown(tab: Page, kinds: dict[str, str], kind: 
 def test_somebody_finds_a_person_and_sees_the_line(tab: Page, store: Embedded) -> None:
     (name, quote) = person(store)
     tab.goto("/")
-    tab.get_by_role("searchbox").first.fill(name)
+    tab.locator("main input[type=search]").fill(name)
     tab.keyboard.press("Enter")
 
     tab.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
@@ -166,7 +166,7 @@ def person(store: Embedded) -> tuple[str, str]:
 def test_somebody_asks_a_question_and_takes_the_answer_along(tab: Page) -> None:
     tab.goto("/queries/")
     tab.locator("a[href*='staff-by-edition']").first.click()
-    tab.get_by_label(re.compile("edition", re.IGNORECASE)).first.fill("2017")
+    tab.get_by_label(re.compile("edition", re.IGNORECASE)).first.select_option("2017")
     tab.get_by_role("button", name=re.compile("ask|show|answer", re.IGNORECASE)).first.click()
 
     with tab.expect_download() as download:
