@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
 PICTURES = {
-    "document": "/document/2018/closing-note",
+    "document": "/document/2018/back-matter",
     "chart": "/chart",
 }
-_SIZE = {"width": 1120, "height": 720}
+_SIZE = {"width": 1280, "height": 800}
 
 
 def take(browser: Browser, server: str) -> None:

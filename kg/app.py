@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -31,8 +32,8 @@ from kg.errors import KgError, NotFound
 from kg.formats import GraphFormat
 from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.service import Service
-from kg.site import home
-from kg.site.site import Site
+from kg.site import home, warm
+from kg.site.site import FIRST, Site
 
 _ALIVE = "ASK { ?subject ?predicate ?object }"
 Answered = Callable[[Request], Awaitable[Response]]
@@ -45,6 +46,7 @@ class Application:
         self._served = served
         self._root = settings.root
         self._log = Log()
+        self._warming: asyncio.Future[None] | None = None
         metrics = Metrics(served)
         served.record, served.complain = metrics.record, self._log.say
         reception = Reception(settings.visitors, self._log, ids())
@@ -74,9 +76,12 @@ class Application:
     async def open(self) -> None:
         """Opens what is served; KgError where it cannot be."""
         await self._served.open()
+        self._warming = asyncio.ensure_future(warm.keep_warm(self._pages, FIRST, self._served))
 
     def close(self) -> None:
         """Ends what is served, and writes the rest of the log."""
+        if self._warming:
+            self._warming.cancel()
         self._served.close()
         self._log.close()
 

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from time import monotonic
 
 from kg.endpoint import problem
+from kg.endpoint.current import Over
 from kg.endpoint.exchange import SHARED, Exchange
 from kg.endpoint.flight import Departed, NoAnswer
 from kg.endpoint.log import Log
@@ -36,6 +37,13 @@ class Reception:
     visitors: Visitors
     log: Log
     named: Callable[[str], str]
+
+    async def admit(self, exchange: Exchange, over: Over | None, respond: Respond) -> None:
+        """Has a request answered from memory where its answer is kept, or else receives it."""
+        if over and (key := exchange.key) and (kept := over.cache.find(key)):
+            await exchange.keep(kept)
+        else:
+            await self.receive(exchange, respond)
 
     async def receive(self, exchange: Exchange, respond: Respond) -> None:
         """Has a request responded to, to an error with a problem; a transfer that cannot be completed breaks."""

@@ -35,12 +35,7 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to a query; without one, the description of the service."""
-        exchange = Exchange(scope, receive, send)
-        over = self.served().over
-        if over and (key := exchange.key) and (kept := over.cache.find(key)):
-            await exchange.keep(kept)
-        else:
-            await self.reception.receive(exchange, self._respond)
+        await self.reception.admit(Exchange(scope, receive, send), self.served().over, self._respond)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
         if exchange.method == "OPTIONS":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.reconcile.catalogue import Catalogue, types
+from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.extension import Asked, Row
 from kg.reconcile.matching import FEATURES, PROPERTY, Candidate
 from kg.reconcile.query import BadQuery, Condition, Evidence, Quantifier, Query, kinds, limit, values
-from kg.reconcile.usual import described, meta
+from kg.reconcile.usual import candidate, meta
 
 VERSION = "1.0-draft"
 _KINDS = ("name", "id", "property")
@@ -65,15 +65,8 @@ def failure(error: BadQuery) -> dict[str, Any]:
 
 
 def _candidate(found: Candidate, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "id": catalogue.identifier(found.thing.iri),
-        "name": found.thing.label,
-        "description": described(found, catalogue),
-        "type": types(found.thing.kinds),
-        "score": found.score,
-        "features": [{"id": name, "name": _feature(name, catalogue), "value": value} for name, value in found.features.items()],
-        "match": found.match,
-    }
+    features = [{"id": name, "name": _feature(name, catalogue), "value": value} for name, value in found.features.items()]
+    return {**candidate(found, catalogue), "features": features}
 
 
 def _feature(name: str, catalogue: Catalogue) -> str:

@@ -48,7 +48,7 @@ def _list(asked: object, what: str) -> list[object]:
 
 def result(candidates: Sequence[Candidate], catalogue: Catalogue) -> dict[str, Any]:
     """The candidates as the result of a query (section 4.2)."""
-    return {"result": [_candidate(one, catalogue) for one in candidates]}
+    return {"result": [candidate(one, catalogue) for one in candidates]}
 
 
 def failure(error: BadQuery) -> dict[str, Any]:
@@ -56,7 +56,8 @@ def failure(error: BadQuery) -> dict[str, Any]:
     return {"result": [], "error": str(error)}
 
 
-def _candidate(found: Candidate, catalogue: Catalogue) -> dict[str, Any]:
+def candidate(found: Candidate, catalogue: Catalogue) -> dict[str, Any]:
+    """A candidate with what speaks for it."""
     return {
         "id": catalogue.identifier(found.thing.iri),
         "name": found.thing.label,

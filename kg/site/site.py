@@ -49,6 +49,7 @@ PAGES: tuple[tuple[str, Make], ...] = (
     *((path, graph.answer) for path in graph.PATHS),
     *((path, thing.answer) for path in thing.PATHS),
 )
+FIRST = ("/", *(path for path, _ in PAGES if "{" not in path))
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 

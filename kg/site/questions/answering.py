@@ -34,12 +34,7 @@ class Questions:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to the question that an address names."""
-        exchange = Exchange(scope, receive, send)
-        over = self.served().over
-        if over and (key := exchange.key) and (kept := over.cache.find(key)):
-            await exchange.keep(kept)
-        else:
-            await self.reception.receive(exchange, self._respond)
+        await self.reception.admit(Exchange(scope, receive, send), self.served().over, self._respond)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
         if exchange.method == "OPTIONS":

@@ -14,26 +14,15 @@ from kg import queries
 from kg.release import Release
 from kg.store.embedded import Embedded
 from tests.npm import installed
+from tests.site import test_whole
 
 pytestmark = pytest.mark.slow
 
-KINDS = {
-    "home": "/",
-    "search": "/search?q=protocol",
-    "people": "/person/",
-    "chart": "/chart",
+KINDS = test_whole.KINDS | {
     "map": "/chart/map",
     "document": "/document/2017/closing-note",
-    "documents": "/document/",
-    "questions": "/queries/",
     "question": "/queries/staff-by-edition",
-    "editor": "/sparql",
-    "ontology": "/ontology",
-    "about": "/about",
-    "dumps": "/dumps/",
-    "data set": "/.well-known/void",
-    "nothing": "/person/nobody-at-all",
-}  # fmt: skip
+}
 CLASSES = {
     "person": "foaf:Person",
     "organization": "tip:Organization",

@@ -1,0 +1,64 @@
+"""Pages asked for before anybody comes: what they need is worked out once for a release, and nobody waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pyoxigraph import NamedNode
+from starlette.types import ASGIApp
+
+from kg.endpoint.current import Served
+from kg.site.visit import rows
+from kg.store import Store
+
+_LOOK = 1.0  # seconds between two looks at what is served; who comes at once comes first
+_PAUSE = 0.02  # seconds between two pages
+_EACH = "SELECT (MIN(?thing) AS ?one) WHERE { ?thing a ?kind } GROUP BY ?kind"
+_DOCUMENTS = "SELECT ?one WHERE { ?one a <https://w3id.org/tip-kg/ontology#SourceDocument> } ORDER BY DESC(?one) LIMIT 8"
+
+
+async def keep_warm(pages: ASGIApp, paths: tuple[str, ...], served: Callable[[], Served]) -> None:
+    """Asks for these pages and a thing of each class of every release that comes to be served, until it is cancelled."""
+    last = ""
+    while True:
+        await asyncio.sleep(_LOOK)
+        over = served().over
+        if over is None or over.id == last:
+            continue
+        last = over.id
+        things = await asyncio.to_thread(_things, served().store, over.release.base)
+        for path in (*paths, *things):
+            await _ask(pages, path)
+            await asyncio.sleep(_PAUSE)
+
+
+def _things(store: Store, base: str) -> list[str]:
+    """The addresses of the documents and of a thing of each class."""
+    return list(dict.fromkeys(_addresses(store, base)))
+
+
+def _addresses(store: Store, base: str) -> Iterator[str]:
+    for query, ending in ((_EACH, ".html"), (_DOCUMENTS, "")):
+        for row in rows(store, query):
+            one = row.get("one")
+            if isinstance(one, NamedNode) and one.value.startswith(base) and "#" not in one.value:
+                yield f"/{one.value.removeprefix(base)}{ending}"
+
+
+async def _ask(pages: ASGIApp, path: str) -> None:
+    """Has a page made that is sent to nobody."""
+    headers = [(b"host", b"localhost"), (b"accept", b"text/html")]
+    scope: dict[str, Any] = {"type": "http", "http_version": "1.1", "method": "HEAD", "scheme": "http", "path": path}
+    scope |= {"raw_path": path.encode(), "query_string": b"", "headers": headers, "root_path": ""}
+    scope |= {"server": ("127.0.0.1", 80), "client": ("127.0.0.1", 0)}
+    await pages(scope, _nothing, _nowhere)
+
+
+async def _nothing() -> dict[str, Any]:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def _nowhere(_message: object) -> None:
+    pass
