@@ -7,6 +7,7 @@ import pytest
 
 from kg.endpoint.cache import Cache
 from kg.endpoint.current import Over, Served
+from kg.endpoint.exchange import Scope
 from kg.release import Release
 from kg.site import warm
 
@@ -19,7 +20,7 @@ def test_first_pages_a_thing_of_each_class_and_each_document_are_asked_for_once(
     lanes: Any = None  # no query goes there
     served = Served(release.store(), Over(release, release.id, lanes, Cache(0)))
 
-    async def pages(scope: Any, _receive: object, _send: object) -> None:
+    async def pages(scope: Scope, _receive: object, _send: object) -> None:
         asked.append(scope["path"])
 
     async def play() -> None:
