@@ -10,7 +10,8 @@ THREATS = (HERE.parents[1] / "THREATS.md").read_text(encoding="utf-8")
 def test_every_test_that_the_threats_name_exists() -> None:
     named = set(re.findall(r"`(test_\w+)`", THREATS))
 
-    defined = {name for path in HERE.glob("test_*.py") for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)}
+    files = HERE.parent.rglob("test_*.py")
+    defined = {name for path in files for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)}
 
     assert named
     assert named <= defined
