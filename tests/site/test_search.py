@@ -131,7 +131,7 @@ def test_words_of_a_title_are_found_in_any_order(client: httpx.Client) -> None:
     results = found(client, "rights child optional")["results"]
 
     assert len(results) >= 2
-    assert all("Optional Protocol" in one["label"] for one in results)
+    assert all("Optional Protocol" in one["label"] for one in results[:2])
 
 
 def test_counts_by_kind_are_those_of_their_filters(client: httpx.Client) -> None:
