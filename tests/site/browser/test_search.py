@@ -50,7 +50,7 @@ def test_arrows_home_and_end_choose_and_enter_goes_there(tab: Page) -> None:
     assert chosen == [ids[0], ids[1], ids[0], ids[-1], ids[0], ids[-1], ids[0]]
     expect(tab.locator("header [aria-selected=true]")).to_have_count(1)
     tab.keyboard.press("Enter")
-    tab.wait_for_url(re.compile(r"/(edition|document)/"))
+    tab.wait_for_url(re.compile(r"/(edition|document|instrument)/"))
 
 
 def test_enter_without_a_choice_searches_for_the_text(tab: Page) -> None:
