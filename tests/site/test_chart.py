@@ -94,8 +94,20 @@ def test_the_matrix_says_what_the_question_for_every_cell_says(client: httpx.Cli
         said = row["act"].value if row["act"].value == "not listed" else row["act_date"].value
         wanted.setdefault(row["state_name"].value, {})[int(row["column_number"].value)] = said
     table = Table(client.get("/chart").text)
-    found = {row[0].partition(" line")[0]: [cell.partition("in force")[0].strip() for cell in row[1:]] for row in table.rows[1:]}
+    found = {
+        row[0].partition(" line")[0]: [cell.partition("in force")[0].strip() for cell in row[1:-1]] for row in table.rows[1:]
+    }
     assert found == {name: [cells[number] for number in sorted(cells)] for name, cells in wanted.items()}
+
+
+def test_states_that_are_compared_stand_alone(client: httpx.Client, store: Embedded) -> None:
+    first, *_, last = reading.chart(store, "").states
+
+    page = client.get("/chart", params={"state": [last.slug, first.slug]})
+
+    assert f"<h1>{first.name} and {last.name}, " in page.text
+    assert [row[0].partition(" line")[0] for row in Table(page.text).rows[1:]] == [first.name, last.name]
+    assert client.get("/chart?state=nowhere").status_code == 404
 
 
 def test_each_cell_leads_to_its_statement_and_each_row_to_its_line(client: httpx.Client, store: Embedded) -> None:

@@ -7,8 +7,9 @@ import re
 import httpx
 import pytest
 
-from kg import guard, queries, vocab
+from kg import guard, vocab
 from kg.layout import static
+from kg.site.questions.known import questions
 
 HTML = {"Accept": "text/html"}
 built = pytest.mark.skipif(not static.has("editor.js"), reason="the editor was not built")
@@ -31,7 +32,7 @@ def test_the_editor_is_told_our_prefixes_and_questions(about: dict[str, object])
     assert about["prefixes"] == vocab.PREFIXES
     assert about["questions"] == [
         {"name": question.name, "title": question.title, "query": question.query}
-        for question in sorted(queries.load().values(), key=lambda question: question.title)
+        for question in sorted(questions().values(), key=lambda question: question.title)
     ]
 
 
