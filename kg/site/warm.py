@@ -15,12 +15,14 @@ from kg.store import Store
 
 _LOOK = 1.0  # seconds between two looks at what is served; who comes at once comes first
 _PAUSE = 0.02  # seconds between two pages
-_EACH = "SELECT (MIN(?thing) AS ?one) WHERE { ?thing a ?kind } GROUP BY ?kind"
-_DOCUMENTS = "SELECT ?one WHERE { ?one a <https://w3id.org/tip-kg/ontology#SourceDocument> } ORDER BY DESC(?one) LIMIT 8"
+_EACH = "SELECT ?kind ?one WHERE { ?one a ?kind ; ?property ?value } GROUP BY ?kind ?one ORDER BY COUNT(*) ?one"
+_DOCUMENTS = """SELECT ?kind ?one WHERE { ?one a <https://w3id.org/tip-kg/ontology#SourceDocument> BIND(?one AS ?kind) }
+ORDER BY DESC(?one) LIMIT 8"""
+_CLAIMED = "SELECT ?kind ?one WHERE { ?kind <https://w3id.org/tip-kg/ontology#state> ?one } LIMIT 1"
 
 
 async def keep_warm(pages: ASGIApp, paths: tuple[str, ...], served: Callable[[], Served]) -> None:
-    """Asks for these pages and a thing of each class of every release that comes to be served, until it is cancelled."""
+    """Asks for these pages, and the thing of each class of which most is said, of every release that comes to be served."""
     last = ""
     while True:
         await asyncio.sleep(_LOOK)
@@ -35,15 +37,14 @@ async def keep_warm(pages: ASGIApp, paths: tuple[str, ...], served: Callable[[],
 
 
 def _things(store: Store, base: str) -> list[str]:
-    """The addresses of the documents and of a thing of each class."""
+    """The addresses of the documents, of the thing of each class of which most is said, and of a State in a chart."""
     return list(dict.fromkeys(_addresses(store, base)))
 
 
 def _addresses(store: Store, base: str) -> Iterator[str]:
-    for query, ending in ((_EACH, ".html"), (_DOCUMENTS, "")):
-        for row in rows(store, query):
-            one = row.get("one")
-            if isinstance(one, NamedNode) and one.value.startswith(base) and "#" not in one.value:
+    for query, ending in ((_EACH, ".html"), (_CLAIMED, ".html"), (_DOCUMENTS, "")):
+        for one in {row["kind"]: row["one"] for row in rows(store, query)}.values():
+            if isinstance(one, NamedNode) and one.value.startswith(base) and one.value != base and "#" not in one.value:
                 yield f"/{one.value.removeprefix(base)}{ending}"
 
 
