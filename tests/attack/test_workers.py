@@ -31,7 +31,7 @@ def threads() -> Iterator[ThreadPoolExecutor]:
 def worker(server: Running) -> int:
     """The process that answers an endless query, which is asked already."""
     assert until(lambda: server.metric("active") >= 1)
-    return processes.busiest(server.family())
+    return processes.busiest(server.family() - {server.process.pid})
 
 
 def test_a_query_runs_in_a_process_of_its_own(attacked: Running, threads: ThreadPoolExecutor) -> None:
