@@ -74,6 +74,7 @@ class Parent:
         theirs, ours = socket.socketpair()
         pid = os.fork()
         if not pid:
+            theirs.close()  # else the worker would never see that the server is gone, if this process is killed
             self._be_worker(ours)
         self._children.add(pid)
         socket.send_fds(self._control, [frames.packet(frames.STARTED, pid)], [theirs.fileno()])
