@@ -85,7 +85,10 @@ def exactly(received: Any, size: int) -> bytes:  # noqa: ANN401 - a socket's rec
     """So many bytes; none where the other side is gone."""
     content = bytearray()
     while len(content) < size:
-        piece = received(size - len(content))
+        try:
+            piece = received(size - len(content))
+        except ConnectionResetError:  # it went with something of ours unread
+            return b""
         if not piece:
             return b""
         content += piece

@@ -54,3 +54,12 @@ def test_of_a_side_that_is_gone_nothing_comes() -> None:
         theirs.close()
 
         assert frames.exactly(ours.recv, 5) == b""
+
+
+def test_who_goes_with_something_unread_is_gone_like_another() -> None:
+    ours, theirs = socket.socketpair()
+    ours.sendall(b"unread")
+    theirs.close()
+
+    with ours:
+        assert frames.exactly(ours.recv, 5) == b""

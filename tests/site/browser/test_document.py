@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg import build, vocab
@@ -160,7 +160,7 @@ def test_the_address_of_what_is_selected_is_told(tab: Page, strange: str) -> Non
             if (node.data.endsWith(" end")) getSelection().setBaseAndExtent(node, node.length - 3, node, node.length);
     }""")
 
-    tab.locator(".glass", has_text=f"#char={start},{start + 3}").wait_for()
+    expect(tab.locator(".glass")).to_contain_text(f"#char={start},{start + 3}")
 
 
 def test_a_passage_is_gone_to_and_marked_without_a_script(plain: Page) -> None:

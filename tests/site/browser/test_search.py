@@ -87,7 +87,7 @@ def test_a_click_goes_to_a_suggestion(tab: Page) -> None:
 
     tab.locator("header [role=option]").filter(has_text="organization").first.click()
 
-    tab.wait_for_url(re.compile(r"/organization/"))
+    expect(tab).to_have_url(re.compile(r"/organization/"))
 
 
 def test_nothing_moves_when_suggestions_come(tab: Page) -> None:
