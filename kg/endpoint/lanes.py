@@ -1,8 +1,7 @@
 """Which query runs when, so that light ones stay light.
 
-A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane, which has half the slots and
-the lowest priority, or is stopped, with all that it has done, until there is a slot for it; there those that had less take turns
-with those that had more. What one client may have of each is bounded.
+A query begins in the fast lane. One that has taken 100 ms of a processor moves to the slow lane (:mod:`kg.endpoint.slow`), or is
+stopped, with all that it has done, until there is a slot for it. What one client may have of each is bounded.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import asyncio
 import signal
 from collections import Counter
 from collections.abc import Callable
-from operator import itemgetter
 from time import monotonic
 from typing import NamedTuple
 from weakref import WeakSet
@@ -19,13 +17,13 @@ from weakref import WeakSet
 from kg.endpoint.flight import Departed, Flight, Lane, NoAnswer, Part, Waiter, Whole
 from kg.endpoint.pool import Pool, Worker
 from kg.endpoint.rest import Flow, Reader, Rest, Spool
+from kg.endpoint.slow import SlowLane
 from kg.endpoint.turns import Turns
 from kg.workers import frames
 
 QUICK = 0.1  # seconds of a processor that a query may take in the fast lane
 _QUICKEST = 0.025  # the same while many wait
-_TURN = 0.25  # seconds of a processor that a query may take in the slow lane, if another has had less
-MOST_SLOW, MOST_STOPPED, MOST_QUEUED = 2, 8, 256  # queries of one client
+MOST_STOPPED, MOST_QUEUED = 8, 256  # queries of one client
 _ALL_STOPPED, _ALL_QUEUED = 32, 4096  # queries of all clients
 _TICK = 0.01
 _MOST_SPOOLS = 4  # answers that several read at once
@@ -53,7 +51,6 @@ class Lanes:
         self.pool = pool
         self.kills = 0
         self._workers = workers
-        self._slots = max(1, workers // 2)
         self._memory = memory
         self._record = record
         self._shared: dict[bytes, Flight] = {}
@@ -61,6 +58,7 @@ class Lanes:
         self._askings: dict[Waiter, Asking] = {}
         self._watched: set[Waiter] = set()
         self.flying: dict[Flight, Worker] = {}
+        self._slow = SlowLane(self.flying, pool, max(1, workers // 2), memory)
         self._fast: Counter[str] = Counter()
         self._running = 0
         self._waiting = Turns()
@@ -127,7 +125,7 @@ class Lanes:
                 self.pool.give(worker)
             else:
                 self._kill(worker)
-                self._resume()
+                self._slow.resume()
         self._record(flight)
         self._admit()
 
@@ -159,7 +157,7 @@ class Lanes:
 
     def _begun(self, question: bytes, client: str, shared: bytes) -> Flight:
         """A new flight, in the queue or on its way; NoAnswer where there is no room for it."""
-        if self._number(client, Lane.STOPPED) >= MOST_STOPPED:
+        if self._slow.number(client, Lane.STOPPED) >= MOST_STOPPED:
             raise _too_many(client_has=MOST_STOPPED)
         if self._waiting.of(client) >= MOST_QUEUED:
             raise _too_many(client_has=MOST_QUEUED)
@@ -216,7 +214,7 @@ class Lanes:
             elif now - asking.until + asking.limit > QUICK and asking.waiter not in self._watched:
                 self._watched.add(asking.waiter)
                 _watch(asking)
-        self._take_turns()
+        self._slow.take_turns()
         self._ticking = bool(self.flying or self._askings)
         if self._ticking:
             asyncio.get_running_loop().call_later(_TICK, self._tick)
@@ -232,51 +230,13 @@ class Lanes:
         """Moves a flight to the slow lane, or stops it until there is a slot; NoAnswer for it where the client has too many."""
         self._leave_fast(flight)
         flight.lane = Lane.STOPPED
-        worker = self.flying[flight]
-        if self._number(flight.client, Lane.STOPPED) > MOST_STOPPED:
+        if self._slow.number(flight.client, Lane.STOPPED) > MOST_STOPPED:
             self._end(flight, _too_many(client_has=MOST_STOPPED))
-        elif self._number(None, Lane.STOPPED) > _ALL_STOPPED:
+        elif self._slow.number(None, Lane.STOPPED) > _ALL_STOPPED:
             self._end(flight, _busy())
         else:
-            self.pool.send(frames.YIELD, worker)
-            if not self._fits(flight):
-                self.pool.send(frames.STOP, worker)
-            else:
-                flight.lane = Lane.SLOW
+            self._slow.enter(flight)
         self._admit()
-
-    def _fits(self, flight: Flight) -> bool:
-        """Whether there is a slot for a flight in the slow lane; those whose reader is slow take none."""
-        running = sum(one.lane is Lane.SLOW and not (one.rest and one.rest.paused) for one in self.flying)
-        return running < self._slots and self._number(flight.client, Lane.SLOW) < MOST_SLOW
-
-    def _resume(self) -> None:
-        """Continues stopped flights that fit into the slow lane, those first that have had least."""
-        stopped = [(worker.spent, flight, worker) for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
-        for spent, flight, worker in sorted(stopped, key=itemgetter(0)):
-            if self._fits(flight):
-                flight.lane, flight.spent = Lane.SLOW, spent
-                self.pool.send(frames.CONTINUE, worker)
-
-    def _take_turns(self) -> None:
-        """Stops what had its turn in the slow lane, where another waits that has had less.
-
-        What is stopped keeps its memory: all together no more than one query may have.
-        """
-        stopped = [worker for flight, worker in self.flying.items() if flight.lane is Lane.STOPPED]
-        if not stopped:
-            return
-        least = min(worker.spent for worker in stopped)
-        for flight, worker in self.flying.items():
-            spent = worker.spent if flight.lane is Lane.SLOW and not flight.rest else 0.0
-            if spent - flight.spent > _TURN and spent > least and sum(one.memory for one in (*stopped, worker)) < self._memory:
-                flight.lane = Lane.STOPPED
-                self.pool.send(frames.STOP, worker)
-        self._resume()
-
-    def _number(self, client: str | None, lane: Lane) -> int:
-        """How many flights of a client, or of all, are in a lane."""
-        return sum(one.lane is lane and client in {None, one.client} for one in self.flying)
 
     def _end(self, flight: Flight, error: NoAnswer) -> None:
         """Ends a flight before its time."""
