@@ -81,8 +81,8 @@ CATALOGUES = (
         "state",
         vocab.STATE,
         "States",
-        "Countries and areas as the charts of the report list them; no view is taken of their status. That no act is listed "
-        "never means that a State is not a party.",
+        "Countries and areas as the report lists them in charts or names them in text; no view is taken of their status. That no "
+        "act is listed never means that a State is not a party.",
         (
             _code("alpha_2", "ISO 2", "iso3166-1-alpha-2"),
             _code("alpha_3", "ISO 3", "iso3166-1-alpha-3"),
