@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from pyoxigraph import Quad, QueryTriples, Triple
+from pyoxigraph import Quad, QueryTriples, RdfFormat, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import dump, formats
+from kg.answers import linked
 from kg.endpoint import conditions
 from kg.endpoint.negotiation import HTML, Plain, chosen
 from kg.formats import GraphFormat
@@ -62,11 +63,20 @@ def described(visit: Visit, query: str, form: GraphFormat) -> Response:
 
 def written(visit: Visit, triples: Iterable[Triple], form: GraphFormat) -> Response:
     """Triples in a format."""
-    content = dump.written([Quad(*triple) for triple in triples], form, visit.base or BASE)
-    return sent(visit, content, form.media_types[0])
+    return sent(visit, serialized(triples, form, visit.base or BASE), form.media_types[0])
+
+
+def serialized(triples: Iterable[Triple], form: GraphFormat, base: str) -> bytes:
+    """Triples in a format; JSON-LD in the words of our context, if that has room for them."""
+    quads = [Quad(*triple) for triple in triples]
+    if form.rdf is RdfFormat.JSON_LD:
+        try:
+            return linked.written(dump.union(quads))
+        except linked.Unsaid:
+            return dump.written(quads, form, base)
+    return dump.written(quads, form, base)
 
 
 def sent(visit: Visit, content: bytes, media_type: str) -> Response:
     """What a page is made of, as bytes of another media type; kept by clients as long as pages are."""
-    headers = conditions.CACHED if visit.release else {**conditions.CACHED, "Cache-Control": "no-store"}
-    return conditions.response(visit.request, content, media_type, dict(headers))
+    return conditions.response(visit.request, content, media_type, visit.keeping)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import QuerySolutions
 from starlette.requests import Request
 
 from kg import find, iris, layout, vocab
+from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.release import Release
 from kg.store import Store
@@ -39,6 +40,11 @@ class Visit:
         return self.served.release
 
     @property
+    def keeping(self) -> dict[str, str]:
+        """The headers that say how long an answer may be kept: as long as pages of a release are, or not at all."""
+        return conditions.CACHED if self.release else {**conditions.CACHED, "Cache-Control": "no-store"}
+
+    @property
     def up(self) -> str:
         """The way to the root of the server, as relative links begin with it."""
         return layout.up(self.request.scope)
@@ -65,9 +71,14 @@ def base_of(served: Served) -> str:
     return served.release.base if served.release else _base(served.store)
 
 
-def rows(store: Store, query: str) -> list[Row]:
-    """The rows of a SELECT, each with its bound variables only."""
+def solutions(store: Store, query: str) -> Iterator[dict[str, Term | None]]:
+    """The rows of a SELECT, with None for what is not bound."""
     answer = store.query(query)
     assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
     names = [variable.value for variable in answer.variables]
-    return [{name: row[name] for name in names if row[name] is not None} for row in answer]
+    return (dict(zip(names, row, strict=True)) for row in answer)
+
+
+def rows(store: Store, query: str) -> list[Row]:
+    """The rows of a SELECT, each with its bound variables only."""
+    return [{name: term for name, term in row.items() if term is not None} for row in solutions(store, query)]

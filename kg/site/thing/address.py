@@ -7,14 +7,13 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from kg import formats
 from kg.errors import KgError
 from kg.iris import Iris, named
+from kg.site import alternates
 from kg.site.thing.asking import found, text
 from kg.site.visit import Visit
 
-FORMS = ("html", "ttl", "jsonld", "nt", "rdf")  # as they end addresses
-RDF = tuple(formats.graph_by_extension(form) for form in FORMS[1:])
+FORMS = ("html", *(form.extension for form in alternates.GRAPHS))  # as they end addresses
 _KNOWN = """SELECT DISTINCT ?thing ?now WHERE {
   VALUES ?thing { $things }
   FILTER(EXISTS { ?thing ?says ?value } || EXISTS { ?subject ?refers ?thing })

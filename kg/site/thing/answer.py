@@ -13,8 +13,9 @@ from kg.endpoint.negotiation import HTML, Plain, chosen
 from kg.errors import NotFound
 from kg.formats import GraphFormat
 from kg.layout import Page
+from kg.site import alternates
 from kg.site.thing import address, missing, page, representation
-from kg.site.thing.address import RDF, Address
+from kg.site.thing.address import Address
 from kg.site.visit import Visit
 
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"  # characters that an IRI has as they are (RFC 3986, section 2.2)
@@ -47,18 +48,17 @@ def answer(visit: Visit) -> Response | Page:
 
 def _form(visit: Visit) -> str:
     """The form that Accept asks for, as its ending; NotAcceptable where there is none such."""
-    offers: tuple[Plain | GraphFormat, ...] = (HTML, *RDF)
-    form, _ = chosen(visit.request.headers.getlist("accept"), offers)
+    form = alternates.asked(visit.request)
     return form.extension if isinstance(form, GraphFormat) else "html"
 
 
 def _moved(visit: Visit, location: str, status: HTTPStatus) -> Response:
-    return Response(status_code=status, headers={**_headers(visit), "Location": location, "Vary": "Accept"})
+    return Response(status_code=status, headers={**visit.keeping, "Location": location, "Vary": "Accept"})
 
 
 def _missing(visit: Visit) -> Page:
     """The page for who reads pages; NotFound for others."""
-    offers: tuple[Plain | GraphFormat, ...] = (*RDF, HTML)
+    offers: tuple[Plain | GraphFormat, ...] = (*alternates.GRAPHS, HTML)
     form, _ = chosen([*visit.request.headers.getlist("accept"), "*/*;q=0.001"], offers)
     if form is HTML:
         return missing.page(visit)
@@ -73,19 +73,14 @@ def _page(visit: Visit, asked: Address) -> Response:
 
 
 def _response(visit: Visit, asked: Address, content: bytes, media_type: str, more: dict[str, str] | None = None) -> Response:
-    headers = {**_headers(visit), **(more or {}), "Link": _links(visit, asked)}
+    headers = {**visit.keeping, **(more or {}), "Link": _links(visit, asked)}
     headers["Content-Location"] = address.location(visit, asked.iri, asked.form)
     return conditions.response(visit.request, content, media_type, headers)
 
 
-def _headers(visit: Visit) -> dict[str, str]:
-    """How long an answer may be kept."""
-    return conditions.CACHED if visit.release else {**conditions.CACHED, "Cache-Control": "no-store"}
-
-
 def _links(visit: Visit, asked: Address) -> str:
     """The other forms of what is answered, and the thing that it describes (RFC 8288, RFC 6892)."""
-    types = {"html": HTML.media_types[0], **{form.extension: form.media_types[0] for form in RDF}}
+    types = {"html": HTML.media_types[0], **{form.extension: form.media_types[0] for form in alternates.GRAPHS}}
     others = (
         f'<{address.location(visit, asked.iri, form)}>; rel="alternate"; type="{media_type}"'
         for form, media_type in types.items()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg import vocab
-from kg.site.visit import Row
+from kg.site.visit import Row, solutions
 from kg.store import Store
 
 PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in vocab.PREFIXES.items())
@@ -27,10 +27,7 @@ def bound(query: str, **terms: Iterable[NamedNode]) -> str:
 
 def found(store: Store, query: str, **terms: Iterable[NamedNode]) -> list[Row]:
     """The rows of such a SELECT, with None for what is not bound."""
-    answer = store.query(bound(query, **terms))
-    assert isinstance(answer, QuerySolutions)  # noqa: S101 - these queries are SELECTs
-    names = [variable.value for variable in answer.variables]
-    return [dict(zip(names, row, strict=True)) for row in answer]
+    return list(solutions(store, bound(query, **terms)))
 
 
 def text(row: Row, name: str) -> str:

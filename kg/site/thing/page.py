@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg import vocab
 from kg.formats import GraphFormat
 from kg.layout import Page
+from kg.site import alternates
 from kg.site.thing import (
     address,
     facts,
@@ -98,8 +99,8 @@ def _entry(found: Thing, one: Listing) -> Entry:
 def forms(visit: Visit, iri: NamedNode) -> list[Form]:
     """The forms that a thing is to be had in, but for the page itself."""
     return [
-        Form(called(form), address.location(visit, iri, form.extension).partition("?")[0], form.media_types[0])
-        for form in address.RDF
+        Form(name, address.location(visit, iri, ending).partition("?")[0], media_type)
+        for name, ending, media_type in alternates.offered()
     ]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, QueryTriples, Triple
 
 from kg import dump, vocab
 from kg.answers import linked
 from kg.formats import GraphFormat
+from kg.site import alternates
 from kg.site.thing.asking import bound
 from kg.site.thing.statements import Thing
 from kg.site.visit import Visit
@@ -62,24 +62,13 @@ def written(visit: Visit, thing: NamedNode, form: GraphFormat) -> bytes:
     known = {one.subject for one in said if one.predicate == vocab.TYPE}
     ends = {end for one in said for end in (one.subject, one.object) if isinstance(end, NamedNode) and end not in known}
     named = sorted((end for end in ends if end.value.startswith(visit.base)), key=str)
-    return serialized([*said, *_triples(visit.store, bound(_NAMES, things=named))], form, visit.base)
+    return alternates.serialized([*said, *_triples(visit.store, bound(_NAMES, things=named))], form, visit.base)
 
 
 def _triples(store: Store, query: str) -> list[Triple]:
     answer = store.query(query)
     assert isinstance(answer, QueryTriples)  # noqa: S101 - these queries are CONSTRUCTs
     return list(answer)
-
-
-def serialized(triples: Sequence[Triple], form: GraphFormat, base: str) -> bytes:
-    """Triples in a format; JSON-LD in the words of our context, if that has room for them."""
-    quads = [Quad(*triple) for triple in triples]
-    if form.rdf is RdfFormat.JSON_LD:
-        try:
-            return linked.written(dump.union(quads))
-        except linked.Unsaid:
-            return dump.written(quads, form, base)
-    return dump.written(quads, form, base)
 
 
 def embedded(thing: Thing) -> str:
