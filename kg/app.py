@@ -59,8 +59,8 @@ class Application:
         }
         reconciliation = Service(served, Once(served, Catalogue.of), reception, settings)
         self._quick |= dict.fromkeys(reconciliation.paths, reconciliation)
-        site = Site(served, lambda request: address.root(request, settings), reception, answering)
-        self._pages = Keeping(_pages(served, endpoint, answering, site, _figures_of(metrics, settings)), served)
+        self._site = Site(served, lambda request: address.root(request, settings), reception, answering)
+        self._pages = Keeping(_pages(served, endpoint, answering, self._site, _figures_of(metrics, settings)), served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request (ASGI 3); the path that a proxy puts before ours may be there or not."""
@@ -76,7 +76,8 @@ class Application:
     async def open(self) -> None:
         """Opens what is served; KgError where it cannot be."""
         await self._served.open()
-        self._warming = asyncio.ensure_future(warm.keep_warm(self._pages, FIRST, self._served))
+        warming = warm.keep_warm(self._pages, FIRST, self._site.questions.prepare, self._served)
+        self._warming = asyncio.ensure_future(warming)
 
     def close(self) -> None:
         """Ends what is served, and writes the rest of the log."""

@@ -61,7 +61,7 @@ def named(text: str) -> NamedNode:
         iri = NamedNode(text)
     except ValueError as error:
         raise KgError(f"{printable(text)} is no IRI: {printable(str(error))}") from error
-    if any(map(unseen, text)):
+    if not text.isprintable() and any(map(unseen, text)):
         raise KgError(f"{printable(text)} is no IRI: it holds a control or direction character")
     return iri
 

@@ -95,7 +95,7 @@ class Current:
 
     async def _opened(self, found: Release) -> Served:
         pool = Pool(found, needed=self._settings.workers, memory=self._settings.memory)
-        store = await asyncio.to_thread(found.store)
+        store = await asyncio.to_thread(found.quickest)
         try:
             await pool.open()
         except KgError:

@@ -62,11 +62,15 @@ class Site:
     reception: Reception
     answering: Answering
 
+    @property
+    def questions(self) -> Questions:
+        """The questions, asked the way that clients ask."""
+        return Questions(self.served, self.root, self.reception, self.answering)
+
     def routes(self) -> list[Route]:
         """The addresses of all pages, and of what they load."""
-        questions = Questions(self.served, self.root, self.reception, self.answering)
         pages = (Route(path, self._answering(make)) for path, make in PAGES)
-        return [*pages, Route("/queries/{name}", questions), Route("/static/{name}", _file)]
+        return [*pages, Route("/queries/{name}", self.questions), Route("/static/{name}", _file)]
 
     async def response(self, request: Request, make: Make) -> Response:
         """The response that a page makes."""

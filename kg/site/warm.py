@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from pyoxigraph import NamedNode
 from starlette.types import ASGIApp
 
 from kg.endpoint.current import Served
+from kg.endpoint.exchange import Exchange, Scope
 from kg.site.visit import rows
 from kg.store import Store
 
@@ -21,8 +23,10 @@ ORDER BY DESC(?one) LIMIT 8"""
 _CLAIMED = "SELECT ?kind ?one WHERE { ?kind <https://w3id.org/tip-kg/ontology#state> ?one } LIMIT 1"
 
 
-async def keep_warm(pages: ASGIApp, paths: tuple[str, ...], served: Callable[[], Served]) -> None:
-    """Asks for these pages, and the thing of each class of which most is said, of every release that comes to be served."""
+async def keep_warm(
+    pages: ASGIApp, paths: tuple[str, ...], prepare: Callable[[Exchange], Awaitable[None]], served: Callable[[], Served]
+) -> None:
+    """Asks for these pages, the thing of each class of which most is said, and the questions, of every release to be served."""
     last = ""
     while True:
         await asyncio.sleep(_LOOK)
@@ -34,6 +38,7 @@ async def keep_warm(pages: ASGIApp, paths: tuple[str, ...], served: Callable[[],
         for path in (*paths, *things):
             await _ask(pages, path)
             await asyncio.sleep(_PAUSE)
+        await prepare(Exchange(_scope("/queries/"), _nothing, _nowhere))
 
 
 def _things(store: Store, base: str) -> list[str]:
@@ -50,15 +55,21 @@ def _addresses(store: Store, base: str) -> Iterator[str]:
 
 async def _ask(pages: ASGIApp, path: str) -> None:
     """Has a page made that is sent to nobody."""
+    with suppress(Exception):  # it is told to who asks for the page, and in the log
+        await pages(_scope(path), _nothing, _nowhere)
+
+
+def _scope(path: str) -> Scope:
     headers = [(b"host", b"localhost"), (b"accept", b"text/html")]
     scope: dict[str, Any] = {"type": "http", "http_version": "1.1", "method": "HEAD", "scheme": "http", "path": path}
     scope |= {"raw_path": path.encode(), "query_string": b"", "headers": headers, "root_path": ""}
-    scope |= {"server": ("127.0.0.1", 80), "client": ("127.0.0.1", 0)}
-    await pages(scope, _nothing, _nowhere)
+    return scope | {"server": ("127.0.0.1", 80), "client": ("kg", 0)}
 
 
 async def _nothing() -> dict[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}
+    """Nothing more comes from the client, who stays."""
+    more: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+    return await more
 
 
 async def _nowhere(_message: object) -> None:

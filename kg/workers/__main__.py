@@ -23,7 +23,6 @@ from kg.store import Store, clauses, columns, fault  # noqa: F401 - as above
 from kg.workers import frames, worker
 from kg.workers.confined import confine
 
-_MOST_IN_MEMORY = 48 * 1024 * 1024  # bytes of N-Quads; more stays on disk, where a point query takes about twice as long
 _SIGNALS = {frames.KILL: signal.SIGKILL, frames.STOP: signal.SIGSTOP, frames.CONTINUE: signal.SIGCONT}
 _LOWEST = 19
 
@@ -124,7 +123,7 @@ def main(control: socket.socket, folder: Path, memory: int) -> None:
 
 def _opening(release: Release) -> Callable[[], Store]:
     """How a worker comes to the store: it shares one in memory, or opens a large one itself, for RocksDB has threads."""
-    if release.size <= _MOST_IN_MEMORY:
+    if release.is_small:
         store = release.loaded()
         return lambda: store
     return release.store

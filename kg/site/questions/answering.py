@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from kg.endpoint.exchange import Exchange, Receive, Scope, Send
 from kg.endpoint.negotiation import Wanted, chosen
 from kg.endpoint.protocol import Asked as Query
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
-from kg.errors import NotFound
+from kg.errors import KgError, NotFound
 from kg.formats import SHEET, GraphFormat, ResultFormat
 from kg.queries import BadArgument, Question
 from kg.site import written
@@ -35,6 +36,13 @@ class Questions:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to the question that an address names."""
         await self.reception.admit(Exchange(scope, receive, send), self.served().over, self._respond)
+
+    async def prepare(self, exchange: Exchange) -> None:
+        """Works out what the pages of all questions need, as if a client had asked for each as it is."""
+        for question in known.questions().values():
+            visiting = Visiting(exchange, self.answering, self.served(), self.root(exchange.request))
+            with suppress(KgError):  # a question without an answer says so to who asks
+                await visiting.page(question)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
         if exchange.method == "OPTIONS":

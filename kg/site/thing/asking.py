@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -11,18 +12,24 @@ from kg import vocab
 from kg.site.visit import Row, solutions
 from kg.store import Store
 
-PROLOGUE = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in vocab.PREFIXES.items())
-_NAME = re.compile(r"\$(\w+)")
+_NAME, _PREFIX = re.compile(r"\$(\w+)"), re.compile(r"\b(\w+):")
 
 
 def bound(query: str, **terms: Iterable[NamedNode]) -> str:
-    """A query with prefixes, and with terms, of which there may be several in a VALUES block, in place of its ``$names``.
+    """A query with its prefixes, and with terms, of which there may be several in a VALUES block, in place of its ``$names``.
 
     >>> bound("ASK { ?any ?kind $thing }", thing=[NamedNode("http://a/")]).rpartition("ASK")[2]
     ' { ?any ?kind <http://a/> }'
     """
     written = {name: " ".join(map(str, some)) for name, some in terms.items()}
-    return PROLOGUE + _NAME.sub(lambda found: written[found[1]], query)
+    return prologue(query) + _NAME.sub(lambda found: written[found[1]], query)
+
+
+@lru_cache
+def prologue(query: str) -> str:
+    """The declarations of those prefixes of the vocabularies that a query uses."""
+    used = set(_PREFIX.findall(query))
+    return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in vocab.PREFIXES.items() if prefix in used)
 
 
 def found(store: Store, query: str, **terms: Iterable[NamedNode]) -> list[Row]:
