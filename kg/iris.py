@@ -15,6 +15,7 @@ from kg.errors import KgError, printable, unseen
 from kg.passage import Passage
 
 BASE = "https://w3id.org/tip-kg/"
+_WEB = ("http://", "https://")
 _LONGEST = 80
 _DIGEST = 8
 
@@ -43,7 +44,7 @@ def is_address(text: str) -> bool:
     >>> [is_address(text) for text in ("https://example.org/a", "http://", "http://[", "ftp://example.org/", "http://a/%zz")]
     [True, False, False, False, False]
     """
-    return re.match(r"https?://[^/?#]", text) is not None and is_iri(text)
+    return text.startswith(_WEB) and re.match(r"https?://[^/?#]", text) is not None and is_iri(text)
 
 
 def is_iri(text: str) -> bool:

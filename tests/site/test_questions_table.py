@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
+from markupsafe import escape
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.errors import NotFound
 from kg.queries import BadArgument
 from kg.site.plots import Bars, Columns
 from kg.site.questions import cells, chart, table
-from kg.site.questions.cells import Cells
+from kg.site.questions.cells import Cell, Cells, Piece
 from kg.site.questions.table import Kind, Table
 
 BASE = "http://e/"
@@ -161,3 +162,12 @@ def test_what_suggests_nothing_has_no_chart() -> None:
     assert chart.chart(found, "", BASE) is None
     with pytest.raises(NotFound, match="there is no chart of “name”; there are charts of: none"):
         chart.chart(found, "name", BASE)
+
+
+def test_whatever_a_cell_holds_is_written_as_text() -> None:
+    mark = "<b>&\"'"
+    cell = Cell([Piece(mark), Piece(mark, f"../{mark}"), Piece(mark, None, mark)])
+
+    written = "&lt;b&gt;&amp;&#34;&#39;"
+    assert escape(cell) == f'{written} <a href="../{written}">{written}</a> <span lang="{written}">{written}</span>'
+    assert escape(Cell()) == ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
+from markupsafe import Markup
 from starlette.responses import Response
 
 from kg import bundle
@@ -50,6 +54,17 @@ def _extension(form: object) -> str:
     return form.extension
 
 
+def _naming(visit: Visit) -> Callable[[str], Markup]:
+    """What writes an IRI in short, as a link where it leads anywhere: each once, for a page names most terms often."""
+
+    @cache
+    def named(iri: str) -> Markup:
+        name, address = Markup("<code>{}</code>").format(terms.short(iri)), visit.link(iri)
+        return Markup('<a href="{}">{}</a>').format(address, name) if address else name
+
+    return named
+
+
 def _shown(visit: Visit) -> Page:
     found = terms.ontology()
     given = {
@@ -59,7 +74,7 @@ def _shown(visit: Visit) -> Page:
         "foreign": counts.foreign(visit.store),
         "question": counts.question,
         "short": terms.short,
-        "link": visit.link,
+        "named": _naming(visit),
         "formats": alternates.offered(),
     }
     return Page("ontology.html", "Ontology", given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kg.endpoint.answering import Answering, named
 from kg.endpoint.current import Served
@@ -17,6 +18,7 @@ from kg.endpoint.protocol import Asked as Query
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
 from kg.errors import KgError, NotFound
 from kg.formats import SHEET, GraphFormat, ResultFormat
+from kg.layout import Page
 from kg.queries import BadArgument, Question
 from kg.site import written
 from kg.site.questions import known
@@ -42,7 +44,7 @@ class Questions:
         for question in known.questions().values():
             visiting = Visiting(exchange, self.answering, self.served(), self.root(exchange.request))
             with suppress(KgError):  # a question without an answer says so to who asks
-                await visiting.page(question)
+                await _written(visiting, await visiting.page(question))
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
         if exchange.method == "OPTIONS":
@@ -65,10 +67,13 @@ class Questions:
             shown = await visiting.page(question)
         except (BadArgument, NotFound) as error:
             shown = await visiting.refusal(question, error)
-        exchange, kept = visiting.exchange, visiting.served.release is not None
-        response = await run_in_threadpool(written.response, exchange.request, shown, kept=kept)
-        headers = [*response.raw_headers, named(name)]
-        await exchange.respond(response.status_code, headers, bytes(response.body))
+        response = await _written(visiting, shown)
+        await visiting.exchange.respond(response.status_code, [*response.raw_headers, named(name)], bytes(response.body))
+
+
+async def _written(visiting: Visiting, shown: Page) -> Response:
+    kept = visiting.served.release is not None
+    return await run_in_threadpool(written.response, visiting.exchange.request, shown, kept=kept)
 
 
 def _wanted(form: Form, media_type: str) -> Wanted:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from kg.queries import Question, Term
@@ -11,7 +12,8 @@ from kg.site.questions import arguments
 from kg.site.questions.arguments import View
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """A question, its terms by parameter, how a page shows the answer, and the base of the IRIs of what is served."""
 
     question: Question
@@ -19,18 +21,19 @@ class Asked(NamedTuple):
     view: View
     base: str
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The query that answers it."""
         return self.question.bound(self.terms)
 
+    @cached_property
     def arguments(self) -> dict[str, str]:
         """An argument for each parameter."""
         return {one.name: arguments.written(one, self.terms[one.name], self.base) for one in self.question.parameters}
 
     def address(self, suffix: str = "", **view: str) -> str:
         """The address of the answer, relative to the list of questions: in a form, or as a page with another view."""
-        fields = {**self.arguments(), **view}
+        fields = {**self.arguments, **view}
         name = f"{self.question.name}.{suffix}" if suffix else self.question.name
         return f"{name}?{urlencode(fields, safe='/:')}" if fields else name
 

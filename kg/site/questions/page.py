@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from kg.queries import Question
 from kg.site import plots
 from kg.site.questions import cells, chart, form, known, lane, table
 from kg.site.questions.asked import Asked
-from kg.site.questions.cells import Cells, Piece, Shown
+from kg.site.questions.cells import Cell, Cells, Shown
 from kg.site.questions.chart import Chart
 from kg.site.questions.choices import Choice
 from kg.site.questions.table import ON_A_PAGE, Kind, Row, Table
@@ -49,13 +50,22 @@ class Answer(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column: its words, the address of the rows in its order, how they are sorted by it now, what is below it."""
+    """The head of a column: its words, the address of the rows in its order, how they are sorted by it now, what is below it.
+
+    A column is ``key`` where it says what a row is of.
+    """
 
     words: str
     address: str
     sorted: str
     number: bool
     long: bool
+    key: bool
+
+    @property
+    def tag(self) -> str:
+        """The element of the cells below."""
+        return "th" if self.key else "td"
 
 
 def answer(asked: Asked, content: bytes) -> Answer:
@@ -87,20 +97,21 @@ def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Ma
     fields = [
         form.field(one, asked.terms[one.name], choices.get(one.name, ()), asked.base, None) for one in asked.question.parameters
     ]
-    rows = [maker.row(shown, row) for row in found.rows]
+    rows, key = [maker.row(shown, row) for row in found.rows], _key(shown)
+    below = zip(*rows, strict=True)
     given = {
         "question": asked.question,
         "asked": asked,
         "fields": fields,
         "problem": "",
         "answer": found,
-        "heads": [_head(asked, one, below) for one, below in zip(shown, zip(*rows, strict=True), strict=False)],
-        "key": _key(shown),
+        "heads": [_head(asked, one, cells, key=one is key) for one, cells in zip(shown, below, strict=False)],
         "turned": len(found.rows) <= _FEW < _MANY <= len(shown),
         "rows": rows,
         "forms": known.forms(asked.question),
         "root": visit.root,
         "height": plots.HEIGHT,
+        "zip": zip,
     }
     return Page("question.html", asked.question.title, given)
 
@@ -112,12 +123,12 @@ def refusal(question: Question, said: Mapping[str, str], base: str, error: KgErr
     return Page("question.html", question.title, given, HTTPStatus(error.status))
 
 
-def _head(asked: Asked, shown: Shown, below: Sequence[Sequence[Piece]]) -> Head:
+def _head(asked: Asked, shown: Shown, below: Sequence[Cell], *, key: bool) -> Head:
     name, by = shown.column.name, asked.view.sort
     direction = {name: "ascending", f"-{name}": "descending"}.get(by, "")
     address = asked.seen(sort=f"-{name}" if direction == "ascending" else name)
     longest = max(sum(len(piece.text) for piece in pieces) for pieces in below)
-    return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG)
+    return Head(shown.column.head, address, direction, shown.column.kind in NUMBERS, longest > _LONG, key)
 
 
 def _link(visit: Visit, iri: str) -> str | None:
@@ -127,8 +138,8 @@ def _link(visit: Visit, iri: str) -> str | None:
     return visit.link(iri)
 
 
-def _key(shown: Sequence[Shown]) -> int:
-    """The place of the column that says what a row is of: the first that names things, or the first of texts; -1 without any."""
-    named = [at for at, one in enumerate(shown) if one.things is not None and one.column.kind is Kind.TEXT]
-    texts = [at for at, one in enumerate(shown) if one.column.kind in {Kind.TEXT, Kind.THING}]
-    return next(iter([*named, *texts]), -1)
+def _key(shown: Sequence[Shown]) -> Shown | None:
+    """The column that says what a row is of: the first that names things, or the first of texts."""
+    named = (one for one in shown if one.things is not None and one.column.kind is Kind.TEXT)
+    texts = (one for one in shown if one.column.kind in {Kind.TEXT, Kind.THING})
+    return next(chain(named, texts), None)

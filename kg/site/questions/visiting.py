@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from anyio import CapacityLimiter, to_thread
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode
 from starlette.concurrency import run_in_threadpool
 
 from kg.endpoint import protocol
@@ -17,12 +17,12 @@ from kg.endpoint.exchange import Exchange
 from kg.errors import KgError
 from kg.layout import Page
 from kg.queries import Question
-from kg.site.questions import arguments, known, lane, page, table
+from kg.site.questions import arguments, known, page, table
 from kg.site.questions.asked import Asked
 from kg.site.questions.choices import choices
 from kg.site.questions.lane import Lane
-from kg.site.questions.page import Answer
-from kg.site.visit import Visit, base_of
+from kg.site.questions.page import Answer, Choices
+from kg.site.visit import Visit, base_of, solutions
 
 _WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own
 _LONGEST = 300  # characters of an IRI whose label is asked for
@@ -58,9 +58,11 @@ class Visiting:
             answer = Answer(said=str(error))
         else:
             answer = await run_in_threadpool(page.answer, asked, content)
-        labels = await self._labels(table.things(answer.rows))
+        return await run_in_threadpool(self._shown, asked, offered, answer)
+
+    def _shown(self, asked: Asked, offered: Choices, answer: Answer) -> Page:
         visit = Visit(self.served, asked.base, self.root, self.exchange.request)
-        return await run_in_threadpool(page.page, visit, asked, offered, answer, labels)
+        return page.page(visit, asked, offered, answer, self._labels(table.things(answer.rows)))
 
     async def refusal(self, question: Question, error: KgError) -> Page:
         """The page that says what is wrong with the arguments."""
@@ -72,11 +74,11 @@ class Visiting:
         """The rows of a query."""
         return await self.answering.whole(self.exchange, self.served, query, "json")
 
-    async def _labels(self, things: list[NamedNode]) -> dict[NamedNode, str]:
+    def _labels(self, things: list[NamedNode]) -> dict[NamedNode, str]:
         """What things are called, as far as they are called anything."""
         short = [str(thing) for thing in things if len(thing.value) <= _LONGEST]
         if not short:
             return {}
-        found = lane.rows(await self._ask(_LABELS.format(things=" ".join(short))))
-        assert isinstance(found, QuerySolutions)  # noqa: S101 - it is a SELECT
-        return {thing: label.value for thing, label in found if isinstance(thing, NamedNode) and isinstance(label, Literal)}
+        found = solutions(self.served.store, _LABELS.format(things=" ".join(short)))
+        pairs = ((row["thing"], row["label"]) for row in found)
+        return {thing: label.value for thing, label in pairs if isinstance(thing, NamedNode) and isinstance(label, Literal)}
