@@ -22,6 +22,7 @@ from kg.endpoint.exchange import Receive, Scope, Send
 from kg.endpoint.graph_store import GraphStore
 from kg.endpoint.keeping import Keeping
 from kg.endpoint.log import Log, ids
+from kg.endpoint.making import ELSEWHERE, HERE, Making
 from kg.endpoint.metrics import CONTENT_TYPE, Metrics
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.once import Once
@@ -51,7 +52,8 @@ class Application:
         served.record, served.complain = metrics.record, self._log.say
         reception = Reception(settings.visitors, self._log, ids())
         answering = Answering(served, settings.timeout, settings.visitors)
-        endpoint = Endpoint(served, reception, answering, settings)
+        making = Making(settings.visitors, HERE if isinstance(served, Current) else ELSEWHERE)
+        endpoint = Endpoint(served, reception, answering, making, settings)
         self._quick: dict[str, ASGIApp] = {
             "/sparql": endpoint,
             "/sparql/": endpoint,
@@ -59,7 +61,7 @@ class Application:
         }
         reconciliation = Service(served, Once(served, Catalogue.of), reception, settings)
         self._quick |= dict.fromkeys(reconciliation.paths, reconciliation)
-        self._site = Site(served, lambda request: address.root(request, settings), reception, answering)
+        self._site = Site(served, lambda request: address.root(request, settings), reception, answering, making)
         self._pages = Keeping(_pages(served, endpoint, answering, self._site, _figures_of(metrics, settings)), served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,11 +93,11 @@ def _pages(served: Callable[[], Served], endpoint: Endpoint, answering: Answerin
     def root(request: Request) -> str:
         return f"{site.root(request)}/"
 
-    dumps = Dumps(served, root)
+    dumps = Dumps(served, root, site.making)
     pages = Starlette(
         routes=[
             Route("/", _home(site, endpoint)),
-            Route(f"/{void.PATH}", void.Void(served, root).__call__),
+            Route(f"/{void.PATH}", void.Void(served, root, site.making).__call__),
             Route("/dumps", _to_dumps),
             Route("/dumps/", dumps.listing),
             Route("/dumps/{name}", dumps.file),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
@@ -17,6 +16,7 @@ from kg.dump import GZIP, Dump
 from kg.endpoint import conditions, problem, void
 from kg.endpoint.conditions import CACHED, Ranges
 from kg.endpoint.current import Served
+from kg.endpoint.making import Making
 from kg.endpoint.negotiation import HTML, chosen
 from kg.errors import NotFound
 from kg.formats import GraphFormat
@@ -33,22 +33,23 @@ class Dumps:
 
     served: Callable[[], Served]
     root: Callable[[Request], str]
+    making: Making
 
     async def listing(self, request: Request) -> Response:
         """A page that lists the dumps, or the same in the words of DCAT."""
-        found = await run_in_threadpool(self._release)
+        found = self._release()
         form, media_type = chosen(request.headers.getlist("accept"), (HTML, *formats.GRAPHS))
         headers = {**CACHED, "Vary": "Accept"}
         if isinstance(form, GraphFormat):
-            content = await run_in_threadpool(void.distributions, self.root(request), found, form)
+            content = await self.making(request, void.distributions, self.root(request), found, form)
             return conditions.response(request, content, media_type, headers)
-        content = await run_in_threadpool(lambda: layout.written(page(found), request.scope).encode())
+        content = await self.making(request, lambda: layout.written(page(found), request.scope).encode())
         return conditions.response(request, content, "text/html", {**headers, **layout.HEADERS})
 
     async def file(self, request: Request) -> Response:
         """A dump, compressed on the way where the client likes that; NotFound with those that there are."""
-        found = await run_in_threadpool(self._release)
-        return await run_in_threadpool(_response, request, found)
+        found = self._release()
+        return await self.making(request, _response, request, found)
 
     def _release(self) -> Release:
         found = self.served().release

@@ -61,7 +61,7 @@ class Lanes:
         self._slow = SlowLane(self.flying, pool, max(1, workers // 2), memory)
         self._fast: Counter[str] = Counter()
         self._running = 0
-        self._waiting = Turns()
+        self._waiting: Turns[Flight] = Turns()
         self._ticking = False
         pool.when_idle = self._admit
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from kg import layout
+from kg.endpoint.flight import NoAnswer
 from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
 from kg.errors import KgError
 from kg.layout import Page
@@ -22,7 +23,9 @@ _TEXT = Plain("text", ("text/plain",))
 
 async def of_error(request: Request, error: Exception) -> Response:
     """The problem that a KgError tells, with the status of its class."""
-    return response(request, HTTPStatus(error.status if isinstance(error, KgError) else 500), str(error))
+    status = HTTPStatus(error.status if isinstance(error, KgError) else 500)
+    later = error.retry_after if isinstance(error, NoAnswer) else None
+    return response(request, status, str(error), {"Retry-After": str(later)} if later else None)
 
 
 async def of_http(request: Request, error: Exception) -> Response:

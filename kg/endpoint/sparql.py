@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from kg import formats, guard, layout
@@ -15,6 +14,7 @@ from kg.endpoint.cache import Kept
 from kg.endpoint.current import Served
 from kg.endpoint.description import About, Limits
 from kg.endpoint.exchange import SHARED, Exchange, Receive, Scope, Send
+from kg.endpoint.making import Making
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.protocol import Asked
 from kg.endpoint.reception import NotAllowed, Reception, preflight
@@ -31,6 +31,7 @@ class Endpoint:
     served: Callable[[], Served]
     reception: Reception
     answering: Answering
+    making: Making
     settings: Settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,7 +53,7 @@ class Endpoint:
         if isinstance(form, GraphFormat):
             content = await self.description(exchange.request, form)
         else:
-            content = await run_in_threadpool(self._page, exchange)
+            content = await self.making(exchange.request, self._page, exchange)
         tag = entity_tag(content)
         length = (b"content-length", str(len(content)).encode())
         headers = [(b"content-type", content_type(media_type)), (b"etag", tag), length, KEPT, VARY, *SHARED]
@@ -62,7 +63,8 @@ class Endpoint:
 
     async def description(self, request: Request, form: GraphFormat) -> bytes:
         """The service description in a format."""
-        return await run_in_threadpool(lambda: description.written(address.of(request, self.settings), self._about(), form))
+        own = address.of(request, self.settings)
+        return await self.making(request, lambda: description.written(own, self._about(), form))
 
     def _page(self, exchange: Exchange) -> bytes:
         found = description.page(address.of(exchange.request, self.settings), self._about())

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network
 
+from starlette.requests import Request
+
 from kg.errors import KgError
 
 Network = IPv4Network | IPv6Network
@@ -36,6 +38,11 @@ class Visitors:
         """Whether a request from a host comes from this machine or a trusted one, and so does all that proxies name."""
         named = [one.strip() for one in forwarded.split(",")] if forwarded else []
         return all(self.trusts(one) or _is_loopback(one) for one in (host, *named)) and (not named or self.trusts(host))
+
+    def asking(self, request: Request) -> str:
+        """The address that counts for a request."""
+        host = request.client.host if request.client else ""
+        return self.client(host, ", ".join(request.headers.getlist("x-forwarded-for")))
 
     def client(self, host: str, forwarded: str | None) -> str:
         """The address that counts for a request from a host: the last of X-Forwarded-For that is no trusted proxy's.

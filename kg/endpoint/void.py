@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +14,7 @@ from kg import description, dump, formats, layout, vocab
 from kg.endpoint import conditions
 from kg.endpoint.conditions import CACHED
 from kg.endpoint.current import Served
+from kg.endpoint.making import Making
 from kg.endpoint.negotiation import HTML, chosen
 from kg.errors import NotFound
 from kg.formats import GraphFormat
@@ -33,18 +33,19 @@ class Void:
 
     served: Callable[[], Served]
     root: Callable[[Request], str]
+    making: Making
 
     async def __call__(self, request: Request) -> Response:
         """The description in the format that is asked for; NotFound for a store elsewhere."""
-        found = (await run_in_threadpool(self.served)).release
+        found = self.served().release
         if found is None:
             raise NotFound("there is no description of the data set here: what is served is a store elsewhere")
         form, media_type = chosen(request.headers.getlist("accept"), (*formats.GRAPHS, HTML))
         headers = {**CACHED, "Vary": "Accept"}
         if isinstance(form, GraphFormat):
-            content = await run_in_threadpool(written, self.root(request), found, form)
+            content = await self.making(request, written, self.root(request), found, form)
             return conditions.response(request, content, media_type, headers)
-        content = await run_in_threadpool(lambda: layout.written(page(self.root(request), found), request.scope).encode())
+        content = await self.making(request, lambda: layout.written(page(self.root(request), found), request.scope).encode())
         return conditions.response(request, content, "text/html", {**headers, **layout.HEADERS})
 
 

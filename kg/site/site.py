@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,6 +12,7 @@ from starlette.routing import Route
 from kg.endpoint import conditions
 from kg.endpoint.answering import Answering
 from kg.endpoint.current import Served
+from kg.endpoint.making import Making
 from kg.endpoint.reception import Reception
 from kg.layout import Page, static
 from kg.site import about, editor, written
@@ -61,11 +61,12 @@ class Site:
     root: Callable[[Request], str]
     reception: Reception
     answering: Answering
+    making: Making
 
     @property
     def questions(self) -> Questions:
         """The questions, asked the way that clients ask."""
-        return Questions(self.served, self.root, self.reception, self.answering)
+        return Questions(self.served, self.root, self.reception, self.answering, self.making)
 
     def routes(self) -> list[Route]:
         """The addresses of all pages, and of what they load."""
@@ -74,7 +75,7 @@ class Site:
 
     async def response(self, request: Request, make: Make) -> Response:
         """The response that a page makes."""
-        return await run_in_threadpool(self._made, request, make)
+        return await self.making(request, self._made, request, make)
 
     def _answering(self, make: Make) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:

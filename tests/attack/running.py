@@ -53,8 +53,12 @@ class Running:
 
     def begun(self, query: str, client: str = "192.0.2.1") -> socket.socket:
         """A connection on which a query was asked from this address of a client, and nothing read."""
+        return self.asked_for(f"/sparql?query={quote(query)}", client)
+
+    def asked_for(self, path: str, client: str) -> socket.socket:
+        """A connection on which a page was asked for from this address of a client, and nothing read."""
         connection = socket.create_connection(self.at, timeout=60)
-        head = f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {client}\r\n\r\n"
+        head = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: {client}\r\n\r\n"
         connection.sendall(head.encode())
         return connection
 

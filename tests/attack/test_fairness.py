@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import select
 import statistics
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import count
 
 import httpx
 import pytest
 
+from kg.endpoint.making import MOST
 from tests.attack.queries import ENDLESS, LARGE
 from tests.attack.running import Running
 from tests.attack.shapes import SHAPES
@@ -18,6 +21,7 @@ from tests.attack.shapes import SHAPES
 ATTACKER, OTHER = "198.51.100.1", "198.51.100.2"
 POINT = "SELECT ?state {{ ?state a <https://w3id.org/tip-kg/ontology#State> }} # {}"
 SECONDS, A_SECOND = 5, 8
+FLOOD = 100
 
 pytestmark = pytest.mark.slow
 
@@ -91,3 +95,27 @@ def test_many_clients_with_endless_queries_do_not_stop_another(serve: Callable[.
 
     assert {status for status, _ in others} == {200}
     assert {one.status_code for one in found} <= {429, 503, 504}
+
+
+def test_a_flood_of_pages_does_not_stop_another(attacked: Running) -> None:
+    page = "/ontology.html?n={}"
+
+    with ExitStack() as stack:
+        flood = [stack.enter_context(attacked.asked_for(page.format(n), ATTACKER)) for n in range(FLOOD)]
+        with attacked.asked_for(page.format("other"), OTHER) as connection:
+            answer = connection.recv(64)
+        answered, _, _ = select.select(flood, [], [], 0)
+
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert len(answered) < FLOOD / 2
+
+
+def test_a_client_that_asks_for_too_many_pages_is_told_when_to_come_again(attacked: Running) -> None:
+    with ExitStack() as stack:
+        flood = [stack.enter_context(attacked.asked_for(f"/about?n={n}", ATTACKER)) for n in range(2 * MOST)]
+        found = [connection.recv(4096) for connection in flood]
+
+    refused = [one for one in found if one.startswith(b"HTTP/1.1 429 ")]
+    assert refused
+    assert all(b"\r\nretry-after: " in one for one in refused)
+    assert all(one.startswith(b"HTTP/1.1 200 ") for one in found if one not in refused)

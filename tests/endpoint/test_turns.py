@@ -30,16 +30,16 @@ class Nowhere:
         """Nothing."""
 
 
-def waiting(clients: str | list[str]) -> tuple[Turns, list[Flight]]:
+def waiting(clients: str | list[str]) -> tuple[Turns[Flight], list[Flight]]:
     """Flights of clients that wait, and the same in their order."""
     flights = [Flight(b"", client, Nowhere()) for client in clients]
-    turns = Turns()
+    turns: Turns[Flight] = Turns()
     for flight in flights:
         turns.add(flight)
     return turns, flights
 
 
-def taken(turns: Turns) -> Iterator[Flight]:
+def taken(turns: Turns[Flight]) -> Iterator[Flight]:
     """All that wait, one after the other."""
     while flight := turns.next():
         yield flight

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.endpoint.answering import Answering, named
 from kg.endpoint.current import Served
 from kg.endpoint.exchange import Exchange, Receive, Scope, Send
+from kg.endpoint.making import Making
 from kg.endpoint.negotiation import Wanted, chosen
 from kg.endpoint.protocol import Asked as Query
 from kg.endpoint.reception import READING, NotAllowed, Reception, preflight
@@ -34,6 +34,7 @@ class Questions:
     root: Callable[[Request], str]
     reception: Reception
     answering: Answering
+    making: Making
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The answer to the question that an address names."""
@@ -42,9 +43,9 @@ class Questions:
     async def prepare(self, exchange: Exchange) -> None:
         """Works out what the pages of all questions need, as if a client had asked for each as it is."""
         for question in known.questions().values():
-            visiting = Visiting(exchange, self.answering, self.served(), self.root(exchange.request))
+            visiting = self._visiting(exchange)
             with suppress(KgError):  # a question without an answer says so to who asks
-                await _written(visiting, await visiting.page(question))
+                await self._written(visiting, await visiting.page(question))
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
         if exchange.method == "OPTIONS":
@@ -55,7 +56,7 @@ class Questions:
         stem, _, suffix = exchange.scope["path_params"]["name"].partition(".")
         question = known.question(stem)
         form, media_type = _form(question, suffix, exchange)
-        visiting = Visiting(exchange, self.answering, self.served(), self.root(exchange.request))
+        visiting = self._visiting(exchange)
         if form is PAGE:
             await self._show(visiting, question, name)
             return
@@ -67,13 +68,15 @@ class Questions:
             shown = await visiting.page(question)
         except (BadArgument, NotFound) as error:
             shown = await visiting.refusal(question, error)
-        response = await _written(visiting, shown)
+        response = await self._written(visiting, shown)
         await visiting.exchange.respond(response.status_code, [*response.raw_headers, named(name)], bytes(response.body))
 
+    async def _written(self, visiting: Visiting, shown: Page) -> Response:
+        request, kept = visiting.exchange.request, visiting.served.release is not None
+        return await self.making(request, written.response, request, shown, kept=kept)
 
-async def _written(visiting: Visiting, shown: Page) -> Response:
-    kept = visiting.served.release is not None
-    return await run_in_threadpool(written.response, visiting.exchange.request, shown, kept=kept)
+    def _visiting(self, exchange: Exchange) -> Visiting:
+        return Visiting(exchange, self.answering, self.making, self.served(), self.root(exchange.request))
 
 
 def _wanted(form: Form, media_type: str) -> Wanted:

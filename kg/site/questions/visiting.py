@@ -14,6 +14,7 @@ from kg.endpoint import protocol
 from kg.endpoint.answering import Answering, TooLarge
 from kg.endpoint.current import Served
 from kg.endpoint.exchange import Exchange
+from kg.endpoint.making import Making
 from kg.errors import KgError
 from kg.layout import Page
 from kg.queries import Question
@@ -36,6 +37,7 @@ class Visiting:
 
     exchange: Exchange
     answering: Answering
+    making: Making
     served: Served
     root: str
 
@@ -53,15 +55,14 @@ class Visiting:
         offered = await choices(question, self.served.store, self._ask)
         form = "turtle" if known.is_graph(question.query) else "json"
         try:
-            content = await self.answering.whole(self.exchange, self.served, asked.query, form)
+            content: bytes | Answer = await self.answering.whole(self.exchange, self.served, asked.query, form)
         except TooLarge as error:
-            answer = Answer(said=str(error))
-        else:
-            answer = await run_in_threadpool(page.answer, asked, content)
-        return await run_in_threadpool(self._shown, asked, offered, answer)
+            content = Answer(said=str(error))
+        return await self.making(self.exchange.request, self._shown, asked, offered, content)
 
-    def _shown(self, asked: Asked, offered: Choices, answer: Answer) -> Page:
+    def _shown(self, asked: Asked, offered: Choices, content: bytes | Answer) -> Page:
         visit = Visit(self.served, asked.base, self.root, self.exchange.request)
+        answer = page.answer(asked, content) if isinstance(content, bytes) else content
         return page.page(visit, asked, offered, answer, self._labels(table.things(answer.rows)))
 
     async def refusal(self, question: Question, error: KgError) -> Page:
