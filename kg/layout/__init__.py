@@ -50,6 +50,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=ChoiceLoader([PackageLoader(package) for package in _PACKAGES]),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
