@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -26,11 +27,13 @@ from kg.endpoint.making import ELSEWHERE, HERE, Making
 from kg.endpoint.metrics import CONTENT_TYPE, Metrics
 from kg.endpoint.negotiation import HTML, chosen
 from kg.endpoint.once import Once
+from kg.endpoint.problem import Say
 from kg.endpoint.reception import Reception
 from kg.endpoint.settings import Settings
 from kg.endpoint.sparql import Endpoint
 from kg.errors import KgError, NotFound
 from kg.formats import GraphFormat
+from kg.layout import FILES
 from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.service import Service
 from kg.site import home, warm
@@ -62,14 +65,19 @@ class Application:
         reconciliation = Service(served, Once(served, Catalogue.of), reception, settings)
         self._quick |= dict.fromkeys(reconciliation.paths, reconciliation)
         self._site = Site(served, lambda request: address.root(request, settings), reception, answering, making)
-        self._pages = Keeping(_pages(served, endpoint, answering, self._site, _figures_of(metrics, settings)), served)
+        pages = _pages(served, endpoint, answering, self._site, _figures_of(metrics, settings), self._log.say)
+        self._pages = Keeping(pages, served)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request (ASGI 3); the path that a proxy puts before ours may be there or not."""
         path = scope["path"]
-        if self._root and (path == self._root or path.startswith(f"{self._root}/")):
-            path = scope["path"] = path.removeprefix(self._root) or "/"
+        if self._root and path == self._root:
+            await _moved(f"{self._root.rpartition('/')[2]}/")(scope, receive, send)
+            return
+        if self._root and path.startswith(f"{self._root}/"):
+            path = scope["path"] = path.removeprefix(self._root)
             scope["raw_path"] = scope.get("raw_path", b"").removeprefix(self._root.encode())
+        scope["state"] = {FILES: self._served().release is not None}
         if path in self._quick:
             await self._quick[path](scope, receive, send)
         else:
@@ -89,7 +97,9 @@ class Application:
         self._log.close()
 
 
-def _pages(served: Callable[[], Served], endpoint: Endpoint, answering: Answering, site: Site, figures: Answered) -> Starlette:
+def _pages(
+    served: Callable[[], Served], endpoint: Endpoint, answering: Answering, site: Site, figures: Answered, say: Say
+) -> Starlette:
     def root(request: Request) -> str:
         return f"{site.root(request)}/"
 
@@ -107,10 +117,10 @@ def _pages(served: Callable[[], Served], endpoint: Endpoint, answering: Answerin
             *site.routes(),
         ],
         exception_handlers={
-            KgError: problem.of_error,
+            KgError: partial(problem.of_error, say),
             HTTPException: problem.of_http,
             ClientDisconnect: problem.of_departed,
-            Exception: problem.of_fault,
+            Exception: partial(problem.of_fault, say),
         },
     )
     pages.router.redirect_slashes = False  # to an address made of what the client calls this host
@@ -118,7 +128,12 @@ def _pages(served: Callable[[], Served], endpoint: Endpoint, answering: Answerin
 
 
 async def _to_dumps(_request: Request) -> Response:
-    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": "dumps/"})
+    return _moved("dumps/")
+
+
+def _moved(path: str) -> Response:
+    """The way to an address, relative to where the request came in."""
+    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": path})
 
 
 def _home(site: Site, endpoint: Endpoint) -> Answered:
@@ -141,7 +156,7 @@ def _ready(answering: Answering) -> Answered:
         try:
             await answering.holds(_ALIVE)
         except KgError as error:
-            return problem.response(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+            return problem.response(request, HTTPStatus.SERVICE_UNAVAILABLE, problem.told(error))
         return PlainTextResponse("ready\n")
 
     return ready

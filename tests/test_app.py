@@ -284,8 +284,24 @@ def test_an_endpoint_elsewhere_is_served_too(serve: Serve) -> None:
     gone = httpx.get(f"{here}/sparql", params=people)
     unready = httpx.get(f"{here}/readyz")
     assert (gone.status_code, unready.status_code) == (502, 503)
-    assert there in gone.json()["detail"]
     assert httpx.get(f"{here}/healthz").status_code == 200
+
+
+def test_where_a_store_elsewhere_is_nobody_learns_but_who_runs_the_server(serve: Serve) -> None:
+    behind, there = serve()
+    process, here = serve("--endpoint", there.replace("://", "://name:secret@") + "/sparql")
+
+    behind.kill()
+    behind.wait()
+    answers = [httpx.get(f"{here}/{path}") for path in ("sparql?query=ASK%20%7B%7D", "readyz", "state/FJI.html", "person/")]
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=10)
+
+    assert {answer.json()["detail"] for answer in answers} == {
+        "the store behind this server cannot be asked now; ask again later"
+    }
+    assert f"{there}/sparql: " in err
+    assert "secret" not in err
 
 
 def test_a_client_that_goes_away_leaves_no_trace(serve: Serve) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -15,17 +15,33 @@ from kg.endpoint.flight import NoAnswer
 from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
 from kg.errors import KgError
 from kg.layout import Page
+from kg.store import Unreachable
 
+Say = Callable[[str], None]
 FAULT = "this is a fault of the server, not of the request"
+_BEHIND = "the store behind this server cannot be asked now; ask again later"
 _PROBLEM = Plain("problem", ("application/problem+json", "application/json"))
 _TEXT = Plain("text", ("text/plain",))
 
 
-async def of_error(request: Request, error: Exception) -> Response:
-    """The problem that a KgError tells, with the status of its class."""
-    status = HTTPStatus(error.status if isinstance(error, KgError) else 500)
-    later = error.retry_after if isinstance(error, NoAnswer) else None
-    return response(request, status, str(error), {"Retry-After": str(later)} if later else None)
+async def of_error(say: Say, request: Request, error: Exception) -> Response:
+    """The problem that a KgError tells, with the status of its class; who runs the server hears more of a store elsewhere."""
+    assert isinstance(error, KgError)  # noqa: S101 - registered for it
+    if isinstance(error, Unreachable):
+        say(str(error))
+    return response(request, HTTPStatus(error.status), told(error), later(error))
+
+
+def told(error: KgError) -> str:
+    """What a client hears of an error: nothing of where a store elsewhere is, and of a fault of ours that it is one."""
+    if isinstance(error, Unreachable):
+        return _BEHIND
+    return FAULT if isinstance(error, NoAnswer) and error.fault else str(error)
+
+
+def later(error: KgError) -> dict[str, str]:
+    """The header that says when it is worth to ask again, if it is."""
+    return {"Retry-After": str(error.retry_after)} if isinstance(error, NoAnswer) and error.retry_after else {}
 
 
 async def of_http(request: Request, error: Exception) -> Response:
@@ -46,9 +62,9 @@ async def of_departed(_request: Request, _error: Exception) -> Response:
     return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
-async def of_fault(request: Request, error: Exception) -> Response:
-    """The problem of a fault of ours, which stands in full on standard error only."""
-    traceback.print_exception(error)
+async def of_fault(say: Say, request: Request, error: Exception) -> Response:
+    """The problem of a fault of ours, of which only who runs the server hears all."""
+    say("".join(traceback.format_exception(error)).rstrip("\n"))
     return response(request, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
 
 

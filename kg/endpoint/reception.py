@@ -10,7 +10,7 @@ from time import monotonic
 from kg.endpoint import problem
 from kg.endpoint.current import Over
 from kg.endpoint.exchange import SHARED, Exchange
-from kg.endpoint.flight import Departed, NoAnswer
+from kg.endpoint.flight import Departed
 from kg.endpoint.log import Log
 from kg.endpoint.rest import Broken
 from kg.endpoint.visitors import Visitors
@@ -72,10 +72,8 @@ async def _refuse(exchange: Exchange, name: str, error: KgError) -> None:
     headers = {"Query-Id": name, **{key.decode(): value.decode() for key, value in SHARED}}
     if isinstance(error, NotAllowed):
         headers["Allow"] = error.allowed
-    if isinstance(error, NoAnswer) and error.retry_after:
-        headers["Retry-After"] = str(error.retry_after)
-    detail = problem.FAULT if isinstance(error, NoAnswer) and error.fault else str(error)
-    response = problem.response(exchange.request, HTTPStatus(error.status), detail, headers)
+    headers |= problem.later(error)
+    response = problem.response(exchange.request, HTTPStatus(error.status), problem.told(error), headers)
     await exchange.respond(error.status, response.raw_headers, bytes(response.body))
 
 

@@ -22,6 +22,7 @@ class Remote:
 
     def __init__(self, endpoint: str, *, timeout: float = 60) -> None:
         self.endpoint = endpoint
+        self._name = _without_password(endpoint)
         self._client = httpx.Client(timeout=timeout, headers={"Accept": ACCEPT}, follow_redirects=True)
         finalize(self, self._client.close)
 
@@ -35,13 +36,14 @@ class Remote:
         try:
             response = self._client.post(self.endpoint, data={"query": columns.ordered(query), **graphs})
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unreachable(f"{self.endpoint}: {error or type(error).__name__}") from error
+            raise Unreachable(f"{self._name}: {error or type(error).__name__}") from error
         if response.request.method != "POST":  # a redirect that lost the query
-            raise Unreachable(f"{self.endpoint}: this redirects to {printable(str(response.url))}; give that address")
+            new = printable(_without_password(str(response.url)))
+            raise Unreachable(f"{self._name}: this redirects to {new}; give that address")
         if response.status_code == _BAD_REQUEST:
             raise BadQuery(_said(response))
         if response.is_error:
-            raise Unreachable(f"{self.endpoint}: {response.status_code} {printable(response.reason_phrase)}: {_said(response)}")
+            raise Unreachable(f"{self._name}: {response.status_code} {printable(response.reason_phrase)}: {_said(response)}")
         return self._answer(response)
 
     def _answer(self, response: httpx.Response) -> Answer:
@@ -52,7 +54,14 @@ class Remote:
             return pyoxigraph.parse_query_results(response.content, QueryResultsFormat.JSON)
         except (SyntaxError, ValueError) as error:
             reason = printable(f"the answer ({media_type}) cannot be read: {error}")
-            raise Unreachable(f"{self.endpoint}: {reason}") from error
+            raise Unreachable(f"{self._name}: {reason}") from error
+
+
+def _without_password(address: str) -> str:
+    """An address as it may be shown: without who asks, and the password."""
+    scheme, mark, rest = address.partition("://")
+    authority, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{authority.rpartition('@')[2]}{slash}{path}"
 
 
 def _said(response: httpx.Response) -> str:

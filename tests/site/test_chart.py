@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Quad, QuerySolutions, QueryTriples
 from starlette.requests import Request
 
 from kg import build, layout, queries
@@ -234,3 +234,27 @@ def test_without_a_chart_the_page_says_so(tmp_path: Path, seeds: Callable[..., P
     text = layout.written(matrix.page(visit), scope)
 
     assert "No document that was read has a chart" in text
+
+
+def test_what_others_said_of_cells_is_shown_in_their_words_or_not_at_all(marked: Embedded) -> None:
+    known = marked.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(known, QueryTriples)
+    tip, rdfs = "https://w3id.org/tip-kg/ontology#", "http://www.w3.org/2000/01/rdf-schema#"
+    said = f"""PREFIX tip: <{tip}> PREFIX rdfs: <{rdfs}> PREFIX prov: <http://www.w3.org/ns/prov#>
+    CONSTRUCT {{
+      ?other a tip:Edition ; tip:year "of old" . <http://e/strange> a tip:TreatyStatus ; tip:edition ?other .
+      <http://e/act> a tip:TreatyStatus ; tip:edition ?report ; tip:state ?state ; tip:convention ?convention .
+      <http://e/act> tip:columnNumber 2 ; prov:wasQuotedFrom ?passage ; tip:action tip:denunciation .
+      <http://e/act> tip:actionYear 2029 ; tip:actionDate "2029" . tip:denunciation rdfs:label "denunciation" .
+      <http://e/far> a tip:TreatyStatus ; tip:edition ?report ; tip:state "Fiji" ; tip:convention ?convention .
+      <http://e/far> tip:columnNumber "second" ; prov:wasQuotedFrom ?passage ; tip:action tip:denunciation .
+    }} WHERE {{ BIND(<http://e/edition> AS ?other)
+      ?cell a tip:TreatyStatus ; tip:edition ?report ; tip:state ?state ; tip:convention ?convention ; tip:actionYear 1974 .
+      ?cell prov:wasQuotedFrom ?passage }}"""
+    more = marked.query(said)
+    assert isinstance(more, QueryTriples)
+
+    store = Embedded.of(Quad(*triple) for triple in (*known, *more))
+
+    assert reading.editions(store) == [2018, 2017]
+    assert shown(reading.chart(store, "2017"))["Fiji"][0] == [("ratification", 1974), ("denunciation", 2029)]

@@ -12,6 +12,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpx
 import pytest
 
+from tests.site.shown import served
+
 KINDS = {
     "home": "/",
     "search": "/search?q=protocol",
@@ -121,3 +123,13 @@ def test_every_page_has_one_heading_and_a_title(client: httpx.Client, kind: str)
     assert text.count("<h1") == 1
     assert re.search(r"<title>\S.*</title>", text)
     assert '<html lang="en">' in text
+
+
+def test_over_a_store_elsewhere_no_link_of_these_pages_is_broken(server: str) -> None:
+    with served("--endpoint", f"{server}/sparql") as elsewhere:
+        pages = [visited(elsewhere, path) for kind, path in KINDS.items() if kind not in {"dumps", "data set", "nothing"}]
+        leads = {urldefrag(lead)[0] for page in pages for lead in page.leads if "/sparql?" not in lead}
+        found = {lead: elsewhere.head(lead, headers=HTML, follow_redirects=True).status_code for lead in leads}
+
+    assert {page.status for page in pages} == {httpx.codes.OK}
+    assert {lead: status for lead, status in found.items() if status != httpx.codes.OK} == {}

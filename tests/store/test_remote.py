@@ -120,3 +120,10 @@ def test_an_endpoint_that_does_not_answer_in_time_is_named(elsewhere: Elsewhere)
         Remote(address, timeout=0.2).query("ASK {}")
 
     assert str(error.value).startswith(f"{address}: ")
+
+
+def test_a_password_is_not_repeated() -> None:
+    with pytest.raises(KgError) as error:
+        Remote("http://name:p@ss@127.0.0.1:1/a@b", timeout=5).query("ASK {}")
+
+    assert str(error.value).startswith("http://127.0.0.1:1/a@b: ")

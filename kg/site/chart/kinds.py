@@ -25,4 +25,5 @@ KINDS = (
     Kind(Act.UNSPECIFIED, "unspecified action", ""),
 )
 NOT_LISTED = Kind(Act.NOT_LISTED, "not listed", "\u2013")
+OTHER = Kind(Act.UNSPECIFIED, "another act", "*")  # one that charts do not know, called as whoever said it calls it
 OF_NAME = {kind.name: kind for kind in (*KINDS, NOT_LISTED)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFound
 from kg.site.chart.cells import Act, Chart, Convention, State
-from kg.site.chart.kinds import NOT_LISTED, OF_NAME
+from kg.site.chart.kinds import NOT_LISTED, OF_NAME, OTHER
 from kg.site.visit import Row, rows
 from kg.store import Store
 from kg.store.memory import remembered
@@ -20,10 +21,11 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX skos: <http://www.w3
 _EDITIONS = (
     f"{_PREFIXES}SELECT DISTINCT ?year WHERE {{ ?cell a tip:TreatyStatus ; tip:edition/tip:year ?year }} ORDER BY DESC(?year)"
 )
-_CELLS = f"""{_PREFIXES}SELECT ?cell ?state ?convention ?number ?action ?date ?year ?force ?passage ?line WHERE {{
+_CELLS = f"""{_PREFIXES}SELECT ?cell ?state ?convention ?number ?action ?words ?date ?year ?force ?passage ?line WHERE {{
   ?report a tip:Edition ; tip:year %d .
   ?cell tip:edition ?report ; a tip:TreatyStatus ; tip:state ?state ; tip:convention ?convention ; tip:columnNumber ?number .
   ?cell tip:action ?action ; prov:wasQuotedFrom ?passage . ?passage tip:line ?line .
+  OPTIONAL {{ ?action rdfs:label ?words }}
   OPTIONAL {{ ?cell tip:actionDate ?date ; tip:actionYear ?year }} OPTIONAL {{ ?cell tip:entryIntoForce ?force }}
 }}"""
 _NAMES = f"{_PREFIXES}SELECT ?thing ?name WHERE {{ VALUES ?thing {{ %s }} ?thing rdfs:label ?name }} ORDER BY DESC(?name)"
@@ -37,7 +39,7 @@ _CODES = f"{_PREFIXES}SELECT ?thing ?code WHERE {{ VALUES ?thing {{ %s }} ?thing
 @remembered
 def editions(store: Store) -> list[int]:
     """The years of the editions that have a chart, the latest first."""
-    return [_number(row["year"]) for row in rows(store, _EDITIONS)]
+    return [_number(row["year"]) for row in rows(store, _EDITIONS) if _is_number(row["year"])]
 
 
 @remembered
@@ -59,7 +61,7 @@ def chart(store: Store, year: str) -> Chart:
 
 
 def _read(store: Store, edition: int) -> Chart:
-    found = sorted(rows(store, _CELLS % edition), key=_order)
+    found = sorted(filter(_is_cell, rows(store, _CELLS % edition)), key=_order)
     conventions = dict.fromkeys(_iri(row["convention"]) for row in found)
     states = dict.fromkeys(_iri(row["state"]) for row in found)
     things = " ".join(f"<{iri}>" for iri in (*states, *conventions))
@@ -75,6 +77,12 @@ def _read(store: Store, edition: int) -> Chart:
         tuple(Convention(iri, names[iri]) for iri in conventions),
         tuple(sorted(made, key=lambda state: state.name.casefold())),
     )
+
+
+def _is_cell(row: Row) -> bool:
+    """Whether a row has what a cell of a chart has; what others said of a cell need not."""
+    names = all(isinstance(row[name], NamedNode) for name in ("cell", "state", "convention", "action", "passage"))
+    return names and all(_is_number(row[name]) for name in ("number", "line", "year") if name in row)
 
 
 def _order(row: Row) -> tuple[int, str, int, str, str]:
@@ -106,7 +114,8 @@ def _cell(found: Iterable[Row]) -> tuple[Act, ...]:
 
 
 def _act(row: Row) -> Act:
-    kind = OF_NAME.get(_iri(row["action"]).rpartition("#")[2], OF_NAME["unspecifiedAction"])
+    name = _iri(row["action"]).rpartition("#")[2]
+    kind = OF_NAME.get(name) or OTHER._replace(words=_text(row.get("words")) or name)
     year = _number(row["year"]) if "year" in row else None
     return Act(_iri(row["cell"]), kind, year, _text(row.get("date")), _text(row.get("force")))
 
@@ -118,6 +127,10 @@ def _iri(term: object) -> str:
 
 def _text(term: object) -> str:
     return term.value if isinstance(term, Literal) else ""
+
+
+def _is_number(term: object) -> bool:
+    return re.fullmatch(r"[0-9]{1,9}", _text(term), re.ASCII) is not None
 
 
 def _number(term: object) -> int:
