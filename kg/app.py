@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from http import HTTPStatus
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp
 
 from kg import formats
@@ -38,6 +39,7 @@ from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.service import Service
 from kg.site import home, warm
 from kg.site.site import FIRST, Site
+from kg.site.thing import missing
 
 _ALIVE = "ASK { ?subject ?predicate ?object }"
 Answered = Callable[[Request], Awaitable[Response]]
@@ -103,11 +105,12 @@ def _pages(
     def root(request: Request) -> str:
         return f"{site.root(request)}/"
 
-    dumps = Dumps(served, root, site.making)
+    dumps, described = Dumps(served, root, site.making), void.Void(served, root, site.making)
     pages = Starlette(
         routes=[
             Route("/", _home(site, endpoint)),
-            Route(f"/{void.PATH}", void.Void(served, root, site.making).__call__),
+            Route(f"/{void.PATH}", described.__call__),
+            Route("/release/{id}", described.of_release),
             Route("/dumps", _to_dumps),
             Route("/dumps/", dumps.listing),
             Route("/dumps/{name}", dumps.file),
@@ -118,13 +121,37 @@ def _pages(
         ],
         exception_handlers={
             KgError: partial(problem.of_error, say),
-            HTTPException: problem.of_http,
+            HTTPException: _absent(site),
             ClientDisconnect: problem.of_departed,
             Exception: partial(problem.of_fault, say),
         },
     )
     pages.router.redirect_slashes = False  # to an address made of what the client calls this host
     return pages
+
+
+def _absent(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers where nothing is: the way to the same address but for a slash at its end, or suggestions on a page."""
+
+    async def absent(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == HTTPStatus.NOT_FOUND:
+            if other := _beside(request):
+                return _moved(other)
+            if problem.is_page(request):
+                return await site.response(request, missing.page)
+        return await problem.of_http(request, error)
+
+    return absent
+
+
+def _beside(request: Request) -> str:
+    """The address without the slash at its end, or with one, relative to the request; empty where nothing is there."""
+    path, query = str(request.scope["path"]), f"?{request.url.query}" if request.url.query else ""
+    last = quote(path.removesuffix("/").rpartition("/")[2])
+    if not path.endswith("/"):
+        return f"{last}/{query}" if any(route.path == f"{path}/" for route in request.app.routes) else ""
+    without = {**request.scope, "path": path.removesuffix("/")}
+    return f"../{last}{query}" if any(route.matches(without)[0] is Match.FULL for route in request.app.routes) else ""
 
 
 async def _to_dumps(_request: Request) -> Response:

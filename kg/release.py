@@ -45,14 +45,8 @@ class Release(NamedTuple):
         ``id``, ``base`` IRI, ``triples`` (of the default graph), ``described`` (triples of the description), ``dumps``
         (``bytes`` and ``sha256`` by name), ``documents``, ``graphs`` (quads a graph), and what was ``refused``.
         """
-        import json  # noqa: PLC0415 - a query needs none
-
         path = self.folder / REPORT
-        try:
-            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise Damaged(f"{path}: the release is damaged, build it anew: {error}") from error
-        return found
+        return _report(path, path.stat().st_mtime_ns)
 
     @property
     def base(self) -> str:
@@ -99,6 +93,18 @@ def _parsed(path: Path, form: RdfFormat) -> list[Quad]:
         return list(pyoxigraph.parse(path.read_bytes(), format=form))
     except SyntaxError as error:
         raise Damaged(f"{path}:{error.lineno or 1}: the release is damaged, build it anew: {error.msg}") from error
+
+
+@lru_cache(maxsize=8)
+def _report(path: Path, _written: int) -> dict[str, Any]:
+    """The report in a file that was written at a time."""
+    import json  # noqa: PLC0415 - a query needs none
+
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise Damaged(f"{path}: the release is damaged, build it anew: {error}") from error
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -98,14 +98,34 @@ def test_what_is_not_there_is_a_problem(client: httpx.Client, path: str) -> None
 
 
 def test_a_problem_comes_as_a_page_or_as_text_for_who_asks_for_that(client: httpx.Client) -> None:
-    page = client.get("/<b>", headers={"Accept": "text/html"})
+    page = client.get("/dumps/<b>", headers={"Accept": "text/html"})
     text = client.get("/nothing", headers={"Accept": "text/plain"})
     rows = client.get("/nothing", headers={"Accept": "application/sparql-results+xml"})
 
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert "there is nothing at /&lt;b&gt;" in page.text
+    assert "there is no dump of this name" in page.text
     assert text.text == "404 Not Found: there is nothing at /nothing; / says what is here\n"
     assert rows.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/Fiji", "/<b>Fiji", "/State/FJI", "/states/fiji.json"])
+def test_who_reads_pages_is_told_what_is_called_like_what_is_not_there(client: httpx.Client, path: str) -> None:
+    response = client.get(path, headers={"Accept": "text/html"})
+
+    assert response.status_code == 404
+    assert '/state/FJI" dir' in response.text
+    assert "<b>" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [("/state/FJI/", "/state/FJI"), ("/chart/?sort=x", "/chart?sort=x"), ("/person", "/person/")],
+)
+def test_a_slash_too_many_or_too_few_leads_to_what_is_there(client: httpx.Client, path: str, there: str) -> None:
+    response = client.get(path)
+
+    assert response.status_code == 308
+    assert response.url.join(response.headers["location"]) == client.base_url.join(there)
 
 
 @pytest.mark.parametrize("path", ["/", "/dumps/", "/dumps/kg.nq", "/healthz", "/readyz"])

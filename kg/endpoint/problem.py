@@ -70,10 +70,7 @@ async def of_fault(say: Say, request: Request, error: Exception) -> Response:
 
 def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """A problem in the form that the request asks for, a problem document where it asks for none of them."""
-    try:
-        form, _ = chosen(request.headers.getlist("accept"), (_PROBLEM, _TEXT, HTML))
-    except NotAcceptable:
-        form = _PROBLEM
+    form = _form(request)
     head = {"Cache-Control": "no-store", **(headers or {})}
     if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         head["Connection"] = "close"  # the rest of the body is not read
@@ -84,3 +81,15 @@ def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping
         return HTMLResponse(layout.written(page, request.scope), status.value, {**head, **layout.HEADERS})
     content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return JSONResponse(content, status.value, head, media_type="application/problem+json")
+
+
+def is_page(request: Request) -> bool:
+    """Whether a problem would be a page for a request."""
+    return _form(request) is HTML
+
+
+def _form(request: Request) -> Plain:
+    try:
+        return chosen(request.headers.getlist("accept"), (_PROBLEM, _TEXT, HTML))[0]
+    except NotAcceptable:
+        return _PROBLEM

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 from starlette.requests import Request
@@ -47,6 +48,13 @@ class Void:
             return conditions.response(request, content, media_type, headers)
         content = await self.making(request, lambda: layout.written(page(self.root(request), found), request.scope).encode())
         return conditions.response(request, content, "text/html", {**headers, **layout.HEADERS})
+
+    async def of_release(self, request: Request) -> Response:
+        """The way to the description from the address of the release that is served; NotFound for another."""
+        found = self.served().release
+        if found is None or request.path_params["id"] != found.id:
+            raise NotFound(f"this release is not served here{f', but {found.id}' if found else ''}")
+        return Response(status_code=HTTPStatus.SEE_OTHER, headers={**CACHED, "Location": f"../{PATH}"})
 
 
 @lru_cache(maxsize=8)
@@ -101,6 +109,7 @@ def _service(dataset: NamedNode, endpoint: NamedNode) -> Iterator[Triple]:
     yield Triple(endpoint, vocab.CONFORMS_TO, _PROTOCOL)
 
 
+@lru_cache(maxsize=8)
 def page(root: str, release: Release) -> Page:
     """The same as a page: what the data set is, its figures, and its parts by class and by property."""
     found = list(_described(root, release))

@@ -106,6 +106,14 @@ def test_who_has_it_is_not_sent_it_again(client: httpx.Client, accept: str) -> N
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
 
 
+def test_the_address_of_the_release_leads_to_it(client: httpx.Client, release: Release) -> None:
+    here, other = client.get(f"/release/{release.id}"), client.get("/release/another")
+
+    assert (here.status_code, here.url.join(here.headers["location"])) == (303, client.base_url.join(PATH))
+    assert other.status_code == 404
+    assert release.id in other.json()["detail"]
+
+
 def test_its_tag_is_another_for_each_format(client: httpx.Client) -> None:
     tags = {client.get(PATH, headers={"Accept": form.media_types[0]}).headers["etag"] for form in formats.GRAPHS}
 

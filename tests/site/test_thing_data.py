@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
+from starlette.requests import Request
 
-from kg import vocab
+from kg import formats, vocab
+from kg.endpoint.current import Served
+from kg.iris import BASE, Iris
 from kg.release import Release
+from kg.site.thing import representation
+from kg.site.visit import Visit
 from kg.store.embedded import Embedded
 from tests.site.shown import column
 
@@ -76,3 +81,15 @@ def test_json_ld_has_the_words_of_our_context(client: httpx.Client, store: Embed
     (node,) = (one for one in found["@graph"] if one["@id"] == listing)
     assert "StaffListing" in node["@type"]
     assert node["lists"].startswith(f"{release.base}person/")
+
+
+def test_of_what_refers_to_a_thing_none_is_left_out() -> None:
+    here, many = Iris(), 1_200
+    edition = here.edition(2030)
+    said = [Quad(here.part("person", str(number)), vocab.OF_EDITION, edition) for number in range(many)]
+    scope = {"type": "http", "method": "GET", "path": "/edition/2030.nt", "query_string": b"", "headers": []}
+    visit = Visit(Served(Embedded.of(said)), BASE, "http://example.org", Request(scope))
+
+    content = representation.written(visit, edition, formats.graph("ntriples"))
+
+    assert content.count(b"\n") == many

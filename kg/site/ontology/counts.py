@@ -21,10 +21,10 @@ _QUERIES = {
 }
 _VALUES = """SELECT ?term (COUNT(*) AS ?uses) WHERE {{ VALUES ?term {{ {0} }} ?thing ?property ?term }} GROUP BY ?term"""
 _USES = {
-    "class": "SELECT ?thing WHERE {{ ?thing a {0} }} LIMIT 1000",
-    "property": "SELECT ?thing ?value WHERE {{ ?thing {0} ?value }} LIMIT 1000",
-    "value": "SELECT ?thing ?property WHERE {{ ?thing ?property {0} }} LIMIT 1000",
-    "datatype": "SELECT ?thing ?code WHERE {{ ?thing ?property ?code FILTER(DATATYPE(?code) = {0}) }} LIMIT 1000",
+    "class": "SELECT ?thing WHERE {{ ?thing a {0} }}",
+    "property": "SELECT ?thing ?value WHERE {{ ?thing {0} ?value }}",
+    "value": "SELECT ?thing ?property WHERE {{ ?thing ?property {0} }}",
+    "datatype": "SELECT ?thing ?code WHERE {{ ?thing ?property ?code FILTER(DATATYPE(?code) = {0}) }}",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pyoxigraph import Literal
@@ -51,12 +51,18 @@ def table(thing: Thing, said: list[Claim], side: Callable[[Claim], str]) -> Tabl
 
 
 def _row(thing: Thing, iri: str, name: Name, editions: list[int], said: list[Claim], compares: bool) -> Row:  # noqa: FBT001 - of the whole table
-    cells = tuple(tuple(one for one in said if one.kind == CHART and one.edition == edition) for edition in editions)
+    cells = tuple(_cell(one for one in said if one.kind == CHART and one.edition == edition) for edition in editions)
     others = tuple(one for kind in (DEPOSITARY, DERIVED) for one in said if one.kind == kind)
     known = findings(thing.visit.store) if compares else {}
     pair = (iri, thing.iri.value)
     several = [known.get((edition, *order)) for edition in editions for order in (pair, pair[::-1])]
     return Row(name, cells, others, tuple(dict.fromkeys(one for one in several if one)))
+
+
+def _cell(said: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The acts of a chart; that none is listed counts only where no other place lists one."""
+    found = tuple(said)
+    return tuple(one for one in found if one.is_listed) or found
 
 
 def of_state(claim: Claim) -> str:

@@ -99,4 +99,4 @@ def _claim(thing: Thing, iri: str, kind: str, facts: Facts) -> Claim:
 @remembered
 def years(store: Store) -> dict[str, int]:
     """The years of all editions by their IRIs."""
-    return {text(row, "edition"): int(text(row, "year")) for row in found(store, _EDITIONS)}
+    return {text(row, "edition"): int(year) for row in found(store, _EDITIONS) if (year := text(row, "year")).isdecimal()}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from kg.layout import Page
 from kg.site.search import near
@@ -28,7 +30,8 @@ def page(visit: Visit) -> Page:
 
 def wanted(visit: Visit) -> str:
     """The end of the path as words, as one would search for them."""
-    return _plain(visit).rpartition("/")[2].replace("-", " ").strip()[:_LONGEST]
+    last = _plain(visit).rstrip("/").rpartition("/")[2]
+    return re.sub(r"\.[A-Za-z0-9]{1,6}$", "", unquote(last)).replace("-", " ").strip()[:_LONGEST]
 
 
 def _plain(visit: Visit) -> str:

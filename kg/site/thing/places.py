@@ -21,7 +21,7 @@ _PLACES = """SELECT ?listing ?kind ?written ?passage ?line ?column ?start ?quote
   ?listing prov:wasQuotedFrom ?passage ; tip:asWritten ?written ; a ?kind .
   ?passage tip:line ?line ; tip:column ?column ; tip:start ?start ; tip:quote ?quote ; dcterms:isPartOf ?document .
   ?document dcterms:title ?title ; dcterms:isPartOf ?edition .
-  ?edition tip:year ?year
+  ?edition tip:year ?year FILTER(DATATYPE(?year) = xsd:integer && isNumeric(?year))
 }"""
 
 

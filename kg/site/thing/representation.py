@@ -18,16 +18,13 @@ from kg.store import Store
 _DESCRIPTION = """CONSTRUCT { ?subject ?property ?value } WHERE {
   { $thing ?property ?value BIND($thing AS ?subject) }
   UNION
-  {
-    { SELECT ?subject ?property WHERE { ?subject ?property $thing } ORDER BY ?property ?subject LIMIT 1000 }
-    BIND($thing AS ?value)
-  }
+  { ?subject ?property $thing BIND($thing AS ?value) }
   UNION
   {
     {
       SELECT DISTINCT ?subject WHERE {
         ?subject tip:lists|tip:convention|tip:state|owl:annotatedSource|owl:annotatedTarget $thing
-      } ORDER BY ?subject LIMIT 500
+      }
     }
     ?subject ?property ?value
   }
@@ -38,7 +35,7 @@ _DESCRIPTION = """CONSTRUCT { ?subject ?property ?value } WHERE {
         { $thing prov:wasQuotedFrom ?subject }
         UNION
         { ?listing tip:lists $thing ; prov:wasQuotedFrom ?subject }
-      } ORDER BY ?subject LIMIT 500
+      }
     }
     ?subject ?property ?value
   }
@@ -55,8 +52,8 @@ _MOST_EMBEDDED, _LONGEST_EMBEDDED = 200, 2_000  # statements, and characters of 
 def written(visit: Visit, thing: NamedNode, form: GraphFormat) -> bytes:
     """The description of a thing in a format, sorted, with our prefixes; KgError where RDF/XML cannot hold it.
 
-    It is symmetric: all that is said of the thing, the first thousand statements that refer to it, the first five hundred
-    of its listings, claims and matches with their passages, and the labels and types of all else that it names.
+    It is symmetric: all that is said of the thing, the statements that refer to it, its listings, claims and matches with
+    their passages, and the labels and types of all else that it names.
     """
     said = _triples(visit.store, bound(_DESCRIPTION, thing=[thing]))
     known = {one.subject for one in said if one.predicate == vocab.TYPE}

@@ -67,12 +67,12 @@ class _Scale(NamedTuple):
 
 
 def timeline(said: list[Claim]) -> Timeline | None:
-    """The acts that the latest chart dates, drawn by year; None where it dates none."""
-    latest = max((one.edition for one in said if one.kind == CHART), default=0)
-    cells = [one for one in said if one.kind == CHART and one.edition == latest]
-    dated = sorted((one for one in cells if one.year and one.is_listed), key=lambda one: (one.year, one.act, one.state))
-    if not dated:
+    """The acts that the latest chart with years dates, drawn by year; None where no chart dates any."""
+    latest = max((one.edition for one in said if one.kind == CHART and _is_dated(one)), default=None)
+    if latest is None:
         return None
+    cells = [one for one in said if one.kind == CHART and one.edition == latest]
+    dated = sorted(filter(_is_dated, cells), key=lambda one: (one.year, one.act, one.state))
     scale, acts = _scale(dated), Counter((_short(one), one.act) for one in dated)
     return Timeline(
         width=WIDTH,
@@ -85,6 +85,10 @@ def timeline(said: list[Claim]) -> Timeline | None:
         edition=latest,
         summary=_summary(cells, dated),
     )
+
+
+def _is_dated(claim: Claim) -> bool:
+    return claim.is_listed and claim.year is not None
 
 
 def _scale(dated: list[Claim]) -> _Scale:
