@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 
 from kg.answers.pieces import Pieces
 
-_BYTE_ORDER_MARK = "\ufeff"  # without it, some programs take UTF-8 for something else
+BYTE_ORDER_MARK = "\ufeff"  # without it, some programs take UTF-8 for something else
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _NUMERIC = re.compile(r"http://www\.w3\.org/2001/XMLSchema#(?:integer|decimal|double|float)")
 _FORMULA = re.compile(r"(?<![\s\"',;|])[\s\"',;|]*+(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -36,7 +36,7 @@ def sheet(answer: QuerySolutions, output: IO[bytes]) -> None:
     Injection); numbers stay as they are.
     """
     pieces = Pieces(output)
-    pieces.write(_BYTE_ORDER_MARK)
+    pieces.write(BYTE_ORDER_MARK)
     rows = writing.writer(pieces, lineterminator="\r\n")
     rows.writerow(variable.value for variable in answer.variables)
     rows.writerows(map(_inert, row) for row in answer)
@@ -48,6 +48,11 @@ def _inert(term: object) -> str:
     text = _shown(term)
     if isinstance(term, Literal) and _NUMERIC.fullmatch(term.datatype.value) and _NUMBER.fullmatch(text):
         return text
+    return inert(text)
+
+
+def inert(text: str) -> str:
+    """A text without what a spreadsheet would take for a formula."""
     guarded = _FORMULA.sub(_guarded, text)
     return f"'{guarded}" if text.startswith(("\t", "\r", "\n")) else guarded
 

@@ -54,9 +54,12 @@ def command(
     from kg import app, server  # noqa: PLC0415 - the web server
     from kg.endpoint.current import Current, Elsewhere  # noqa: PLC0415
     from kg.endpoint.settings import settings  # noqa: PLC0415
+    from kg.layout import static  # noqa: PLC0415
 
-    def say(message: str) -> None:
-        click.echo(message, err=True)
+    def announce(address: str) -> None:
+        click.echo(f"serving {address}", err=True)
+        if not static.has("editor.js"):
+            click.echo(f"without the editor and the map: {static.missing()}", err=True)
 
     chosen = settings(
         timeout=timeout, workers=workers, memory=max_memory, cache=cache, public=public_url, root=root_path, trusted=trusted
@@ -69,4 +72,4 @@ def command(
         served: Current | Elsewhere = Elsewhere(elsewhere)
     else:
         served = Current(options.ready(store), chosen)
-    server.run(app.Application(served, chosen), host, port, lambda address: say(f"serving {address}"))
+    server.run(app.Application(served, chosen), host, port, announce)

@@ -17,20 +17,20 @@ from kg.store import Store
 from kg.store.memory import remembered
 
 _KINDS = (
-    (vocab.PERSON, "People", "person/"),
-    (vocab.ORGANIZATION, "Organizations", "organization/"),
-    (vocab.FOCAL_POINT, "Focal points", "focal-point/"),
-    (vocab.INSTRUMENT, "Instruments", "instrument/"),
-    (vocab.CONVENTION, "Conventions", "chart"),
-    (vocab.STATE, "States", "state/"),
-    (vocab.tip("TreatyStatus"), "Cells of charts", "treaty-status/"),
-    (vocab.RESOURCE, "Links of interest", "resource/"),
-    (vocab.EDITION, "Editions", "edition/"),
-    (vocab.SOURCE_DOCUMENT, "Documents", "document/"),
-    (vocab.PASSAGE, "Passages in use", "document/"),
+    (vocab.PERSON, "Person", "People", "person/"),
+    (vocab.ORGANIZATION, "Organization", "Organizations", "organization/"),
+    (vocab.FOCAL_POINT, "Focal point", "Focal points", "focal-point/"),
+    (vocab.INSTRUMENT, "Instrument", "Instruments", "instrument/"),
+    (vocab.CONVENTION, "Convention", "Conventions", "chart"),
+    (vocab.STATE, "State", "States", "state/"),
+    (vocab.tip("TreatyStatus"), "Cell of charts", "Cells of charts", "treaty-status/"),
+    (vocab.RESOURCE, "Link of interest", "Links of interest", "resource/"),
+    (vocab.EDITION, "Edition", "Editions", "edition/"),
+    (vocab.SOURCE_DOCUMENT, "Document", "Documents", "document/"),
+    (vocab.PASSAGE, "Passage in use", "Passages in use", "document/"),
 )
 _FIGURES = f"""SELECT ?kind (COUNT(?thing) AS ?things) WHERE {{
-  VALUES ?kind {{ {" ".join(str(kind) for kind, _, _ in _KINDS)} }} ?thing a ?kind }} GROUP BY ?kind"""
+  VALUES ?kind {{ {" ".join(str(kind) for kind, *_ in _KINDS)} }} ?thing a ?kind }} GROUP BY ?kind"""
 _YEARS = f"SELECT DISTINCT ?year WHERE {{ ?edition a {vocab.EDITION} ; {vocab.YEAR} ?year }} ORDER BY ?year"
 
 
@@ -63,8 +63,12 @@ def page(visit: Visit) -> Page:
 def _figures(store: Store) -> list[Figure]:
     """How many things there are of each kind, those that there are."""
     found = {row["kind"]: row["things"] for row in rows(store, _FIGURES)}
-    sizes = ((name, found.get(kind), address) for kind, name, address in _KINDS)
-    return [Figure(name, int(things.value), address) for name, things, address in sizes if isinstance(things, Literal)]
+    sizes = (((one, many), found.get(kind), address) for kind, one, many, address in _KINDS)
+    return [
+        Figure(names[things.value != "1"], int(things.value), address)
+        for names, things, address in sizes
+        if isinstance(things, Literal)
+    ]
 
 
 @remembered

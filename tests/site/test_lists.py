@@ -244,7 +244,7 @@ def test_a_page_names_its_files(client: httpx.Client) -> None:
 
     files = {html.unescape(address) for address in re.findall(r'href="([^"]+\.(?:csv|json)[^"]*)"', page)}
 
-    assert files == {"../person.csv?edition=2018", "../person.json?edition=2018"}
+    assert files == {f"../person.{name}?edition=2018" for name in ("csv", "sheet.csv", "json")}
     assert client.get("/person.json?edition=2018").json() == listed(client, "/person/?edition=2018")
 
 
@@ -311,6 +311,17 @@ def test_a_file_keeps_every_character_of_a_name() -> None:
     assert isinstance(response, Response)
     lines = list(csv.DictReader(io.StringIO(bytes(response.body).decode(), newline="")))
     assert [line["label"] for line in lines] == [name]
+
+
+def test_no_cell_of_the_file_for_spreadsheets_begins_a_formula() -> None:
+    asked = visit(person(1, '=HYPERLINK("http://e/","Ada")', 2031), "/person.sheet.csv")
+
+    response = MAKES["/person.sheet.csv"](asked)
+
+    assert isinstance(response, Response)
+    content = bytes(response.body).decode("utf-8-sig")
+    assert len(content) < len(bytes(response.body))
+    assert [line["label"] for line in csv.DictReader(io.StringIO(content, newline=""))] == ['\'=HYPERLINK("http://e/","Ada")']
 
 
 def test_a_class_without_things_says_so() -> None:

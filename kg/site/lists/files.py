@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator, Sequence
 
 from starlette.responses import Response
 
+from kg.answers import rows
 from kg.errors import KgError
 from kg.site import data
 from kg.site.lists.asked import Asked
@@ -21,14 +23,27 @@ _BETWEEN = "; "  # values in one cell
 
 def as_csv(visit: Visit, catalogue: Catalogue, contents: Contents, asked: Asked) -> Response:
     """A line for each thing (RFC 4180): its label, its values by column, its IRI."""
-    names = [column.name for column in catalogue.columns]
+    return data.response(visit, _csv(_lines(catalogue, contents, asked)), "text/csv", f"{catalogue.name}.csv")
+
+
+def as_sheet(visit: Visit, catalogue: Catalogue, contents: Contents, asked: Asked) -> Response:
+    """The same for spreadsheets: with a mark of UTF-8, and no cell begins a formula."""
+    lines = ([rows.inert(cell) for cell in line] for line in _lines(catalogue, contents, asked))
+    return data.response(visit, rows.BYTE_ORDER_MARK + _csv(lines), "text/csv", f"{catalogue.name}.csv")
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> str:
     output = io.StringIO()
-    lines = csv.writer(output, lineterminator="\r\n")
-    lines.writerow(["label", *names, "iri"])
+    csv.writer(output, lineterminator="\r\n").writerows(lines)
+    return output.getvalue()
+
+
+def _lines(catalogue: Catalogue, contents: Contents, asked: Asked) -> Iterator[list[str]]:
+    names = [column.name for column in catalogue.columns]
+    yield ["label", *names, "iri"]
     for entry in _entries(catalogue, contents, asked):
         values = (_BETWEEN.join(value.text for value in entry.values.get(name, ())) for name in names)
-        lines.writerow([entry.label, *values, entry.iri])
-    return data.response(visit, output.getvalue(), "text/csv", f"{catalogue.name}.csv")
+        yield [entry.label, *values, entry.iri]
 
 
 def as_json(visit: Visit, catalogue: Catalogue, contents: Contents, asked: Asked) -> Response:

@@ -1,4 +1,4 @@
-"""The addresses of lists: ``/person/`` for the page, ``/person.csv`` and ``/person.json`` for the same as a file."""
+"""The addresses of lists: ``/person/`` for the page, ``/person.csv``, ``.sheet.csv`` and ``.json`` for a file of the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ Make = Callable[[Visit], Page | Response]
 Shown = Callable[[Visit, Catalogue, Contents, Asked], Page | Response]
 CATALOGUES = (*entities.CATALOGUES, *listings.CATALOGUES)
 _CSV, _JSON = Plain("csv", ("text/csv",)), Plain("json", ("application/json",))
-_SHOWN: dict[Plain, Shown] = {HTML: page, _CSV: files.as_csv, _JSON: files.as_json}
+_SHEET = Plain("sheet.csv", ("text/csv",))  # by its name only
+_SHOWN: dict[Plain, Shown] = {HTML: page, _CSV: files.as_csv, _JSON: files.as_json, _SHEET: files.as_sheet}
 
 
 def pages() -> Iterator[tuple[str, Make]]:
@@ -31,7 +32,7 @@ def pages() -> Iterator[tuple[str, Make]]:
         found = reading(catalogue)
         yield f"/{catalogue.name}", _to_page
         yield f"/{catalogue.name}/", _negotiated(catalogue, found)
-        for form in (_CSV, _JSON):
+        for form in (_CSV, _SHEET, _JSON):
             yield f"/{catalogue.name}.{form.name}", _in_form(catalogue, found, form)
 
 
@@ -43,7 +44,7 @@ def _to_page(visit: Visit) -> Response:
 
 def _negotiated(catalogue: Catalogue, found: Callable[[Store], Contents]) -> Make:
     def make(visit: Visit) -> Page | Response:
-        form, _ = chosen(visit.request.headers.getlist("accept"), tuple(_SHOWN))
+        form, _ = chosen(visit.request.headers.getlist("accept"), (HTML, _CSV, _JSON))
         return _in_form(catalogue, found, form)(visit)
 
     return make
