@@ -34,7 +34,6 @@ from kg.endpoint.settings import Settings
 from kg.endpoint.sparql import Endpoint
 from kg.errors import KgError, NotFound
 from kg.formats import GraphFormat
-from kg.layout import FILES
 from kg.reconcile.catalogue import Catalogue
 from kg.reconcile.service import Service
 from kg.site import home, warm
@@ -51,6 +50,7 @@ class Application:
     def __init__(self, served: Current | Elsewhere, settings: Settings) -> None:
         self._served = served
         self._root = settings.root
+        self._contact = settings.contact
         self._log = Log()
         self._warming: asyncio.Future[None] | None = None
         metrics = Metrics(served)
@@ -79,7 +79,7 @@ class Application:
         if self._root and path.startswith(f"{self._root}/"):
             path = scope["path"] = path.removeprefix(self._root)
             scope["raw_path"] = scope.get("raw_path", b"").removeprefix(self._root.encode())
-        scope["state"] = {FILES: self._served().release is not None}
+        scope["state"] = {"has_files": self._served().release is not None, "contact": self._contact}
         if path in self._quick:
             await self._quick[path](scope, receive, send)
         else:

@@ -24,6 +24,7 @@ from kg.cli import options
 @click.option("--cache", type=options.SIZE, default="64MiB", show_default=True, help="Memory for answers that are kept.")
 @click.option("--public-url", metavar="URL", help="The address that the world has for this server.")
 @click.option("--root-path", default="", metavar="PATH", help="Path that a proxy puts before this server's paths.")
+@click.option("--contact", metavar="ADDRESS", help="Where to report errors: an address of mail or of the web, shown at /about.")
 @click.option(
     "--trusted",
     multiple=True,
@@ -41,6 +42,7 @@ def command(
     cache: int,
     public_url: str | None,
     root_path: str,
+    contact: str | None,
     trusted: tuple[str, ...],
 ) -> None:
     """Serve the graph: SPARQL at /sparql, reconciliation at /reconcile, dumps at /dumps/, what is here at /. Ctrl-C ends it.
@@ -62,7 +64,14 @@ def command(
             click.echo(f"without the editor and the map: {static.missing()}", err=True)
 
     chosen = settings(
-        timeout=timeout, workers=workers, memory=max_memory, cache=cache, public=public_url, root=root_path, trusted=trusted
+        timeout=timeout,
+        workers=workers,
+        memory=max_memory,
+        cache=cache,
+        public=public_url,
+        root=root_path,
+        contact=contact,
+        trusted=trusted,
     )
     if endpoint:
         from kg.store.remote import Remote  # noqa: PLC0415 - an HTTP client, for this only

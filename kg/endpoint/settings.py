@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 
 from kg.endpoint.visitors import Visitors, network
 from kg.errors import KgError
+from kg.iris import is_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,8 @@ class Settings:
     """Limits, and how the server is seen from outside.
 
     ``timeout`` in seconds for a query; ``memory`` in bytes for a query beside what all share, ``cache`` in bytes; ``public`` the
-    address that the world has for this server, without a slash at its end, and ``root`` the path that a proxy puts before ours.
+    address that the world has for this server, without a slash at its end, and ``root`` the path that a proxy puts before ours;
+    ``contact`` the address, ``mailto:`` or of the web, that errors are reported to, or nothing.
     """
 
     timeout: float
@@ -26,11 +29,20 @@ class Settings:
     cache: int
     public: str | None
     root: str
+    contact: str
     visitors: Visitors
 
 
 def settings(  # noqa: PLR0913 - one for each option
-    *, timeout: float, workers: int | None, memory: int, cache: int, public: str | None, root: str, trusted: Iterable[str]
+    *,
+    timeout: float,
+    workers: int | None,
+    memory: int,
+    cache: int,
+    public: str | None,
+    root: str,
+    contact: str | None = None,
+    trusted: Iterable[str],
 ) -> Settings:
     """The settings that the words of a command line mean; KgError where one means nothing."""
     path = f"/{root.strip('/')}".rstrip("/")
@@ -47,8 +59,19 @@ def settings(  # noqa: PLR0913 - one for each option
         cache=cache,
         public=public and public.rstrip("/"),
         root=path,
+        contact=_contact(contact or ""),
         visitors=visitors,
     )
+
+
+def _contact(text: str) -> str:
+    """An address that a page may lead to; KgError where it is none."""
+    if not text or is_address(text):
+        return text
+    mail = text.removeprefix("mailto:")
+    if not re.fullmatch(r"[^\s@:/?#<>\"]+@[^\s@:/?#<>\"]+", mail):
+        raise KgError(f"--contact must be an address like kg@example.org or https://example.org/report, not {text!r}")
+    return f"mailto:{mail}"
 
 
 def _processors() -> int:

@@ -18,7 +18,6 @@ POLICY = (
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
 EDITOR_HEADERS = {**HEADERS, "Content-Security-Policy": POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}
-FILES = "files"
 _PACKAGES = ("kg.layout", "kg.site")
 
 
@@ -34,10 +33,12 @@ class Page(NamedTuple):
 def written(page: Page, scope: MutableMapping[str, Any]) -> str:
     """A page in HTML, for a request (ASGI 3); its links are relative to where the request came in.
 
-    The request's state says whether what is served can be had as files.
+    Its state says what all pages know of the server: whether what is served can be had as files, and where errors are reported.
     """
-    template, files = _environment().get_template(page.template), scope.get("state", {}).get(FILES, True)
-    return template.render(title=page.title, up=up(scope), path=scope["path"], has_files=files, **page.given)
+    state = {"has_files": True, "contact": "", **scope.get("state", {})}
+    return (
+        _environment().get_template(page.template).render(state, title=page.title, up=up(scope), path=scope["path"], **page.given)
+    )
 
 
 def up(scope: MutableMapping[str, Any]) -> str:
