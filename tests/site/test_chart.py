@@ -101,13 +101,32 @@ def test_the_matrix_says_what_the_question_for_every_cell_says(client: httpx.Cli
 
 
 def test_states_that_are_compared_stand_alone(client: httpx.Client, store: Embedded) -> None:
-    first, *_, last = reading.chart(store, "").states
+    chart = reading.chart(store, "")
+    first, *_, last = chart.states
 
     page = client.get("/chart", params={"state": [last.slug, first.slug]})
 
     assert f"<h1>{first.name} and {last.name}, " in page.text
-    assert [row[0].partition(" line")[0] for row in Table(page.text).rows[1:]] == [first.name, last.name]
+    head, *lines = Table(page.text).rows
+    assert [cell.partition(" line")[0] for cell in head[1:]] == [first.name, last.name]
+    assert [line[0].partition(" map of ")[0] for line in lines] == [one.name for one in chart.conventions]
     assert client.get("/chart?state=nowhere").status_code == 404
+
+
+def test_a_few_states_that_are_compared_keep_their_cells_and_many_their_rows(client: httpx.Client, store: Embedded) -> None:
+    chart = reading.chart(store, "")
+    whole = {row[0].partition(" line")[0]: row[1:-1] for row in Table(client.get("/chart").text).rows[1:]}
+
+    few, many = (
+        Table(client.get("/chart", params={"state": [state.slug for state in chart.states[:number]]}).text).rows
+        for number in (2, 6)
+    )
+
+    names = [state.name for state in chart.states]
+    assert [[line[column].strip() for line in few[1:]] for column in (1, 2)] == [
+        [cell.strip() for cell in whole[name]] for name in names[:2]
+    ]
+    assert [row[0].partition(" line")[0] for row in many[1:]] == names[:6]
 
 
 def test_each_cell_leads_to_its_statement_and_each_row_to_its_line(client: httpx.Client, store: Embedded) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode
@@ -20,10 +21,11 @@ _CONTEXT = """SELECT ?document ?start ?before ?after WHERE {
   BIND(SUBSTR(?text, ?end + 1, 90) AS ?after)
 }"""
 _AROUND = 90  # characters, as the query has it
+_TAG = re.compile(r'</?[A-Za-z][^<>]*>?|^[^<>]*"\s*>')  # of HTML, cut off at an end or whole
 
 
 class Quote(NamedTuple):
-    """A place with what stands before and behind it in its line."""
+    """A place with what stands before and behind it in its line, as far as the next tag."""
 
     place: Place
     quote: str
@@ -49,12 +51,22 @@ def _quote(place: Place, before: str, after: str) -> Quote:
 
 
 def _before(text: str) -> str:
-    """The part of a text in its last line, with an ellipsis where the line began earlier."""
+    r"""The part of a text in its last line and behind its last tag, with an ellipsis where the line began earlier.
+
+    >>> [_before(text) for text in ("one\ntwo ", "one <p><b>two ", '<p>one</p> <a href="')]
+    ['two ', 'two ', '']
+    """
+    *tagged, text = _TAG.split(text)
     _, cut, line = text.rpartition("\n")
-    return line if cut or len(text) < _AROUND else f"\u2026{line.partition(' ')[2]}"
+    return line if tagged or cut or len(text) < _AROUND else f"\u2026{line.partition(' ')[2]}"
 
 
 def _after(text: str) -> str:
-    """The part of a text in its first line, with an ellipsis where the line goes on."""
+    r"""The part of a text in its first line and before its first tag, with an ellipsis where the line goes on.
+
+    >>> [_after(text) for text in (" one\ntwo", " one</b> two", '">one</a>')]
+    [' one', ' one', '']
+    """
+    text, *tagged = _TAG.split(text)
     line, cut, _ = text.partition("\n")
-    return line if cut or len(text) < _AROUND else f"{line.rpartition(' ')[0]}\u2026"
+    return line if tagged or cut or len(text) < _AROUND else f"{line.rpartition(' ')[0]}\u2026"

@@ -51,6 +51,23 @@ def test_more_values_of_a_facet_open_without_a_script_of_ours(tab: Page) -> None
     expect(more.get_by_role("link").first).to_be_visible()
 
 
+def test_facets_are_seen_where_there_is_room_and_a_key_away_where_there_is_not(tab: Page) -> None:
+    tab.set_viewport_size({"width": 1440, "height": 800})
+    tab.goto("/treaty-status/")
+    facet, button = tab.locator(".facets").get_by_role("link").first, tab.get_by_role("button", name="Narrow the list")
+
+    expect(facet).to_be_visible()
+    expect(button).to_be_hidden()
+    tab.set_viewport_size({"width": 320, "height": 800})
+    expect(facet).to_be_hidden()
+    button.focus()
+    tab.keyboard.press("Enter")
+    expect(facet).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(facet).to_be_hidden()
+    expect(button).to_be_focused()
+
+
 @pytest.mark.parametrize("width", [320, 768, 1440])
 @pytest.mark.parametrize("name", [catalogue.name for catalogue in CATALOGUES])
 def test_no_list_is_wider_than_its_window(tab: Page, name: str, width: int) -> None:

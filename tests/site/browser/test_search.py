@@ -90,6 +90,24 @@ def test_a_click_goes_to_a_suggestion(tab: Page) -> None:
     expect(tab).to_have_url(re.compile(r"/organization/"))
 
 
+@pytest.mark.parametrize("address", ["/", "/search?q=unit"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_suggestions_stand_below_the_box_that_they_are_for(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(address)
+    box = tab.locator("main [name=q]")
+
+    box.fill("traf")
+
+    suggestions = tab.locator("main [role=listbox]")
+    expect(suggestions).to_be_visible()
+    above, below = box.bounding_box(), suggestions.bounding_box()
+    assert above
+    assert below
+    assert 0 <= below["y"] - (above["y"] + above["height"]) < 16
+    assert below["x"] == pytest.approx(above["x"], abs=1)
+
+
 def test_nothing_moves_when_suggestions_come(tab: Page) -> None:
     tab.goto("/person/")
     before = tab.locator("main").bounding_box()
