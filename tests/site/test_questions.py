@@ -162,13 +162,7 @@ def test_a_name_of_several_things_is_refused_with_their_iris() -> None:
     two = Embedded.of(Quad(NamedNode(f"http://e/{one}"), label, Literal("Same"), graph) for one in "ab")
 
     with pytest.raises(BadArgument, match="organization: “same” may be: http://e/a, http://e/b; give the IRI"):
-        arguments.terms(known.question("organization"), {"organization": "same"}, two, "http://e/")
-
-
-def test_a_default_is_below_the_base_of_what_is_served() -> None:
-    (parameter,) = known.question("organization").parameters
-
-    assert arguments.default(parameter, "http://e/") == NamedNode("http://e/organization/united-nations")
+        arguments.terms(known.question("organization"), {"organization": "same"}, two)
 
 
 def test_a_page_says_what_is_wrong_beside_the_form(client: httpx.Client) -> None:
@@ -403,7 +397,7 @@ def test_choices_are_asked_for_with_queries(name: str, store: Embedded) -> None:
     question = known.question(name)
 
     for parameter in question.parameters:
-        rows = list(store.query(choices.query(question, parameter)))  # type: ignore[arg-type] # a SELECT has rows
+        rows = list(store.query(choices.query(question, parameter, {})))  # type: ignore[arg-type] # a SELECT has rows
         assert len(rows) <= choices.MOST + 1
 
 

@@ -38,7 +38,7 @@ def field(parameter: Parameter, term: Term | None, choices: Sequence[Choice], ba
     value = arguments.written(parameter, term, base) if said is None else said
     is_menu = 0 < len(options) <= _MENU and said is None
     if is_menu and value not in {ANY, *(option.value for option in options)}:
-        options.append(Option(value, value))
+        options.append(Option(value, f"{value} (no rows)"))
     menu = (Option(ANY, "any"), *options) if is_menu else ()
     proposed = () if menu else tuple(dict.fromkeys(option.words for option in options))
     shown = value if menu else _shown(value, {option.value: option.words for option in options})

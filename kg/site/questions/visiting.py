@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,11 +20,14 @@ from kg.errors import KgError
 from kg.layout import Page
 from kg.queries import Question
 from kg.site.questions import arguments, known, page, table
+from kg.site.questions.arguments import Terms
 from kg.site.questions.asked import Asked
 from kg.site.questions.choices import choices
+from kg.site.questions.defaults import defaults
 from kg.site.questions.lane import Lane
 from kg.site.questions.page import Answer, Choices
 from kg.site.visit import Visit, base_of, solutions
+from kg.store import Store
 
 _WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own
 _LONGEST = 300  # characters of an IRI whose label is asked for
@@ -46,8 +50,13 @@ class Visiting:
         said, view = arguments.given(question, self.exchange.scope["query_string"], page=page)
         store = Lane(self._ask, asyncio.get_running_loop())
         base = await run_in_threadpool(base_of, self.served)
-        terms = await to_thread.run_sync(partial(arguments.terms, question, said, store, base), limiter=_WAITING)
+        terms = await to_thread.run_sync(partial(self._terms, question, said, store, base), limiter=_WAITING)
         return Asked(question, terms, view, base)
+
+    def _terms(self, question: Question, said: Mapping[str, str], store: Store, base: str) -> Terms:
+        """The term of each parameter: what is said for it, or its default."""
+        given = arguments.terms(question, said, store)
+        return given if len(given) == len(question.parameters) else defaults(question, base, self.served.store, store) | given
 
     async def page(self, question: Question) -> Page:
         """The page with the answer."""
