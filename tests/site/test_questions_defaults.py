@@ -69,7 +69,7 @@ def test_a_question_on_other_data_asks_for_what_is_there(client: httpx.Client, n
 
     asked = httpx.URL(permalink(page)).params
     assert "No rows" not in page or set(asked.values()) <= {"UNDEF"}
-    assert "(no rows)" not in page
+    assert "(none of these)" not in page
     assert "megan" not in page
 
 
@@ -99,7 +99,7 @@ def test_a_year_that_the_data_do_not_know_is_answered_and_marked(client: httpx.C
     page = client.get("/queries/staff-by-edition?edition=2018", headers=BROWSER).text
 
     assert "No rows" in page
-    assert '<option value="2018" selected>2018 (no rows)</option>' in page
+    assert '<option value="2018" selected>2018 (none of these)</option>' in page
 
 
 def test_programs_are_told_the_defaults_that_the_data_know(client: httpx.Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from kg import find, queries
@@ -55,6 +56,15 @@ def terms(question: Question, arguments: Mapping[str, str], store: Store) -> Ter
     and NotFound where nothing is called so, both with the parameter's name.
     """
     return {one.name: _term(one, arguments[one.name], store) for one in question.parameters if one.name in arguments}
+
+
+def sound(question: Question, arguments: Mapping[str, str], store: Store) -> Terms:
+    """The same for the arguments that are not wrong."""
+    found: Terms = {}
+    for name, argument in arguments.items():
+        with suppress(BadArgument, NotFound):
+            found |= terms(question, {name: argument}, store)
+    return found
 
 
 def _term(parameter: Parameter, argument: str, store: Store) -> Term | None:
