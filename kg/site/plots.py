@@ -94,6 +94,8 @@ def columns(title: str, counts: Mapping[int, float]) -> Columns:
 def _told(rows: Sequence[tuple[str, float]]) -> str:
     """What a plot shows, for who does not see it."""
     (low, least), (high, most) = min(rows, key=_value), max(rows, key=_value)
+    if least == most:
+        return f"{len(rows)} values, each {_number(most)}. All are in the table."
     return f"{len(rows)} values, the most {_number(most)} for {high}, the least {_number(least)} for {low}. All are in the table."
 
 

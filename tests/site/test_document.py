@@ -134,6 +134,33 @@ def test_every_lit_passage_says_what_it_became(client: httpx.Client) -> None:
     assert all(link["aria-description"] and link["href"] for link in links)
 
 
+def test_a_cell_says_what_it_became_alone_and_of_which_body(tmp_path: Path, seeds: Callable[..., Path]) -> None:
+    table = (
+        "\tSome Union\tOther League\nTOTAL NUMBER OF PERSONNEL\t4,321\t15\nTOTAL NUMBER OF MISSIONS\t15\t15\n"
+        "PREVENTION POLICY\t\u201cA Code of Conduct\u201d (2003)\tNone yet\nNUMBER OF ALLEGATIONS IN 2017\t7 allegations\tNone\n"
+    )
+    build.build(seeds({"2099/table.txt": table}), tmp_path / "store", lenient=True)
+    store = current(tmp_path / "store").store()
+    (volume,) = shelf(store)
+
+    cells = [use for use in uses(store, NamedNode(volume.document.iri)) if "heading" not in use.words]
+
+    profile = "peacekeeping profile: "
+    assert [(table[use.start : use.end], use.words.removeprefix(profile)) for use in cells] == [
+        ("Some Union", "Some Union"),
+        ("Other League", "Other League"),
+        ("4,321", "Some Union, personnel count 4321"),
+        ("15", "Other League"),  # either figure
+        ("15", "Some Union, mission count 15"),
+        ("15", "Other League"),
+        ("\u201cA Code of Conduct\u201d (2003)", "Some Union, prevention policy, A Code of Conduct"),
+        ("None yet", "Other League, prevention policy"),
+        ("7 allegations", "Some Union, allegation count 7, allegations"),
+        ("None", "Other League, allegations"),
+    ]
+    assert all("/peacekeeping-profile/" in one.iri for use in cells for one in use.became)
+
+
 def test_what_is_not_in_use_is_listed_and_can_be_gone_to(client: httpx.Client) -> None:
     content = client.get(BACK_MATTER).text
 

@@ -18,6 +18,10 @@ def test_bars_are_as_long_as_their_values() -> None:
     assert plot.told == "3 values, the most 4 for a, the least 0 for c. All are in the table."
 
 
+def test_of_equal_values_none_is_the_most() -> None:
+    assert plots.columns("Acts", {2000: 1, 2009: 1}).told == "2 values, each 1. All are in the table."
+
+
 def test_negative_bars_go_to_the_left_of_zero() -> None:
     plot = plots.bars("Years", [("a", -10), ("b", 30)])
 

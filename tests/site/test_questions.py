@@ -162,13 +162,7 @@ def test_a_name_of_several_things_is_refused_with_their_iris() -> None:
     two = Embedded.of(Quad(NamedNode(f"http://e/{one}"), label, Literal("Same"), graph) for one in "ab")
 
     with pytest.raises(BadArgument, match="organization: “same” may be: http://e/a, http://e/b; give the IRI"):
-        arguments.terms(known.question("organization"), {"organization": "same"}, two, "http://e/")
-
-
-def test_a_default_is_below_the_base_of_what_is_served() -> None:
-    (parameter,) = known.question("organization").parameters
-
-    assert arguments.default(parameter, "http://e/") == NamedNode("http://e/organization/united-nations")
+        arguments.terms(known.question("organization"), {"organization": "same"}, two)
 
 
 def test_a_page_says_what_is_wrong_beside_the_form(client: httpx.Client) -> None:
@@ -178,9 +172,37 @@ def test_a_page_says_what_is_wrong_beside_the_form(client: httpx.Client) -> None
 
     assert response.status_code == 404
     assert 'role="alert" id="problem">state: nothing is called “Brasil”; is it “Brazil”?</p>' in response.text
-    assert 'value="Brasil"' in response.text
+    assert '<option value="Brasil" selected>Brasil (none of these)</option>' in response.text
     assert 'value="&lt;b&gt;"' in response.text
     assert response.headers["cache-control"] == "no-store"
+
+
+def form(page: str) -> str:
+    """The form of a page."""
+    found = re.search(r'<form class="question".*?</form>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("wrong", ["nope=1", "chart=nope", "sort=nope", "page=7", "page=x"])
+def test_a_refusal_keeps_the_form_as_it_was_filled(client: httpx.Client, wrong: str) -> None:
+    sound = client.get("/queries/treaty-status-by-state?state=Denmark", headers=BROWSER)
+
+    refused = client.get(f"/queries/treaty-status-by-state?state=Denmark&{wrong}", headers=BROWSER)
+
+    assert refused.status_code in {400, 404}
+    assert form(refused.text) == form(sound.text)
+
+
+def test_only_what_is_wrong_is_to_be_mended(client: httpx.Client) -> None:
+    sound = form(client.get("/queries/treaty-status-by-state?state=UNDEF", headers=BROWSER).text)
+
+    refused = form(client.get("/queries/treaty-status-by-state?state=nowhere", headers=BROWSER).text)
+
+    mended = re.sub(r'\n<option value="nowhere" selected>nowhere \(none of these\)</option>', "", refused)
+    mended = mended.replace(' problem" aria-invalid="true"', '"')
+    assert mended == sound.replace('<option value="UNDEF" selected>any</option>', '<option value="UNDEF">any</option>', 1)
+    assert refused.count("aria-invalid") == 1
 
 
 @pytest.mark.parametrize(
@@ -403,7 +425,7 @@ def test_choices_are_asked_for_with_queries(name: str, store: Embedded) -> None:
     question = known.question(name)
 
     for parameter in question.parameters:
-        rows = list(store.query(choices.query(question, parameter)))  # type: ignore[arg-type] # a SELECT has rows
+        rows = list(store.query(choices.query(question, parameter, {})))  # type: ignore[arg-type] # a SELECT has rows
         assert len(rows) <= choices.MOST + 1
 
 

@@ -113,6 +113,34 @@ def test_names_that_come_twice_are_told_apart_by_the_edition() -> None:
     assert [bar.label for bar in drawn.plot.bars] == ["a 2017", "a 2018", "b 2018"]
 
 
+def test_what_is_told_of_a_thing_is_not_its_name() -> None:
+    found = rows("body name reason sure", '"x" "a" "as one" 1', '"x" "a" "as two" 3', '"x" "b" "as three" 2')
+
+    assert chart.chart(found, "", BASE) is None
+
+
+def test_names_come_after_what_is_the_same_in_all_rows() -> None:
+    drawn = chart.chart(rows("body name n", '"x" "a" 3', '"x" "b" 5'), "", BASE)
+
+    assert drawn
+    assert isinstance(drawn.plot, Bars)
+    assert [bar.label for bar in drawn.plot.bars] == ["a", "b"]
+
+
+def test_rows_that_a_chart_leaves_out_are_counted() -> None:
+    kinds = chart.chart(rows("kind", '"unit"', '"unit"', '"post"', '"post"', "UNDEF"), "", BASE)
+    years = chart.chart(rows("year", "2001", "2004", "UNDEF", "UNDEF"), "", BASE)
+
+    assert kinds
+    assert kinds.plot.title == "Rows by kind; none for 1 of 5 rows"
+    assert years
+    assert years.plot.title == "Rows by year; none for 2 of 4 rows"
+
+
+def test_one_value_is_no_chart() -> None:
+    assert chart.chart(rows("name editions", *(f'"{n}" 3' for n in range(40))), "", BASE) is None
+
+
 def test_of_many_numbers_the_largest_are_charted_and_it_is_said() -> None:
     drawn = chart.chart(rows("name n", *(f'"{n}" {n}' for n in range(30))), "", BASE)
 

@@ -212,6 +212,20 @@ def test_a_statement_leads_to_the_place_that_makes_it(client: httpx.Client, stor
     assert f"{str(client.base_url).rstrip('/')}/{at.removeprefix(release.base)}" in shown.addresses
 
 
+def test_a_figure_of_a_table_leads_to_the_cell_that_states_it(client: httpx.Client, store: Embedded, release: Release) -> None:
+    stated = rows(
+        store,
+        "SELECT ?profile ?at { ?profile a tip:PeacekeepingProfile ; tip:personnelCount ?count ; prov:wasQuotedFrom ?at . "
+        "?at tip:quote ?quote FILTER(REPLACE(?quote, ',', '') = STR(?count)) }",
+    )
+
+    for profile, at in stated:
+        shown = page(client, path(release, profile))
+        figures = [href for _, href in shown.links if href.endswith(f"#{at.partition('#')[2]}")]
+        assert len(figures) > 1  # as a quote, and beside the figure
+    assert stated
+
+
 def test_what_refers_to_a_thing_is_counted_and_paged(client: httpx.Client, store: Embedded, release: Release) -> None:
     edition = most(store, "tip:Edition")
     count = int(column(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s tip:edition <{edition}> }}")[0])

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from kg import find, queries
 from kg.endpoint import protocol
 from kg.errors import NotFound, printable
 from kg.find import Ambiguous
-from kg.iris import Iris
 from kg.queries import BadArgument, Parameter, Question, Term
 from kg.store import Store
 
 ANY = "UNDEF"
 OF_PAGES = ("sort", "page", "chart")
 _PAGE = re.compile(r"[1-9][0-9]{0,8}")
-Terms = Mapping[str, Term | None]
+Terms = dict[str, Term | None]
 
 
 class View(NamedTuple):
@@ -49,18 +49,25 @@ def _view(asked: Mapping[str, str]) -> View:
     return View(asked.get("sort", ""), int(number), asked.get("chart", ""))
 
 
-def terms(question: Question, arguments: Mapping[str, str], store: Store, base: str) -> dict[str, Term | None]:
-    """The term that each parameter takes, its default where nothing is given for it; None for any.
+def terms(question: Question, arguments: Mapping[str, str], store: Store) -> Terms:
+    """The term that each parameter takes for which an argument is given; None for any.
 
     An empty argument, and UNDEF, stand for any. An entity is named by its IRI, the end of it, or a name. Raises BadArgument,
     and NotFound where nothing is called so, both with the parameter's name.
     """
-    return {one.name: _term(one, arguments.get(one.name), store, base) for one in question.parameters}
+    return {one.name: _term(one, arguments[one.name], store) for one in question.parameters if one.name in arguments}
 
 
-def _term(parameter: Parameter, argument: str | None, store: Store, base: str) -> Term | None:
-    if argument is None:
-        return default(parameter, base)
+def sound(question: Question, arguments: Mapping[str, str], store: Store) -> Terms:
+    """The same for the arguments that are not wrong."""
+    found: Terms = {}
+    for name, argument in arguments.items():
+        with suppress(BadArgument, NotFound):
+            found |= terms(question, {name: argument}, store)
+    return found
+
+
+def _term(parameter: Parameter, argument: str, store: Store) -> Term | None:
     if argument in {"", ANY}:
         return None
     if parameter.type != "entity":
@@ -71,15 +78,6 @@ def _term(parameter: Parameter, argument: str | None, store: Store, base: str) -
         raise NotFound(f"{parameter.name}: {error}") from error
     except Ambiguous as error:
         raise BadArgument(f"{parameter.name}: {error}") from error
-
-
-def default(parameter: Parameter, base: str) -> Term | None:
-    """The term that a parameter takes where nothing is said; an entity of ours below the base of what is served."""
-    if parameter.default is None:
-        return None
-    if parameter.type == "entity" and base:
-        return Iris(base).here(parameter.default)
-    return queries.term(parameter, parameter.default)
 
 
 def written(parameter: Parameter, term: Term | None, base: str) -> str:

@@ -56,7 +56,13 @@ def _by_promise(found: Table) -> list[Column]:
 
 
 def _plot(found: Table, column: Column, base: str) -> Bars | Columns | None:
+    """The plot of a column, which says how many rows are not in it."""
     rows = [row for row in found.rows if row[column.at] is not None]
+    plot, missing = _drawn(found, rows, column, base), len(found.rows) - len(rows)
+    return plot._replace(title=f"{plot.title}; none for {missing:,} of {len(found.rows):,} rows") if plot and missing else plot
+
+
+def _drawn(found: Table, rows: Sequence[Row], column: Column, base: str) -> Bars | Columns | None:
     if column.kind is Kind.NUMBER:
         return _over_years(found, rows, column) or _of_numbers(found, rows, column, base)
     if column.kind is Kind.TEXT:
@@ -91,7 +97,7 @@ def _of_numbers(found: Table, rows: Sequence[Row], column: Column, base: str) ->
     if largest[0][1] > largest[_MOST][1]:
         return plots.bars(f"{column.head}: the {_MOST} largest of {len(values):,}", largest[:_MOST])
     sizes = Counter(f"{value:,.0f}" for _, value in reversed(largest))
-    return plots.bars(f"Rows by {_words(column)}", list(sizes.items())) if len(sizes) <= _MOST else None
+    return plots.bars(f"Rows by {_words(column)}", list(sizes.items())) if _LEAST <= len(sizes) <= _MOST else None
 
 
 def _of_texts(rows: Sequence[Row], column: Column) -> Bars | None:
@@ -103,10 +109,14 @@ def _of_texts(rows: Sequence[Row], column: Column) -> Bars | None:
 
 
 def _labels(found: Table, rows: Sequence[Row], base: str) -> list[str]:
-    """What each row is of: its first text, or thing, with the edition where that is needed; none where rows are of the same."""
-    texts = [column.at for column in found.columns if column.kind in {Kind.TEXT, Kind.THING}]
+    """What each row is of: the first text, or thing, that is not the same in all, with the edition where that is needed.
+
+    None where rows are of the same: a text that comes later tells something else of it.
+    """
+    texts = (column.at for column in found.columns if column.kind in {Kind.TEXT, Kind.THING})
     editions = [column.at for column in found.columns if column.kind is Kind.YEAR]
-    for places in (places for at in texts for places in ([at], [at, *editions[:1]])):
+    first = next((at for at in texts if len({row[at] for row in rows}) >= _LEAST), None)
+    for places in ([first], [first, *editions[:1]]) if first is not None else ():
         labels = [" ".join(table.text(row[at]).removeprefix(base) for at in places).strip() for row in rows]
         if len(set(labels)) == len(rows) and all(labels):
             return [_cut(label) for label in labels]

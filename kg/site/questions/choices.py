@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -10,14 +11,14 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg import tokens
 from kg.endpoint.answering import TooLarge
 from kg.endpoint.flight import NoAnswer
-from kg.queries import Parameter, Question
+from kg.queries import Parameter, Question, Term
 from kg.site.questions import lane
 from kg.site.questions.lane import Ask
-from kg.store import Store
+from kg.store import Answer, Store
 from kg.store.memory import remembered
 
 MOST = 300
-_LATER = frozenset({429, 503})  # statuses of what may have an answer another time
+LATER = frozenset({429, 503})  # statuses of what may have an answer another time
 _CHOICES = """{prologue}
 SELECT DISTINCT ?{name} ?label_of_choice WHERE {{
   {{ SELECT DISTINCT ?{name} WHERE {{ {group} FILTER(BOUND(?{name})) }} LIMIT {most} }}
@@ -49,13 +50,18 @@ async def choices(question: Question, store: Store, ask: Ask) -> dict[str, tuple
 
 async def _asked(question: Question, parameter: Parameter, ask: Ask) -> tuple[Choice, ...]:
     try:
-        answer = lane.rows(await ask(query(question, parameter)))
+        answer = lane.rows(await ask(query(question, parameter, {})))
     except TooLarge:
         return ()
     except NoAnswer as error:
-        if error.status in _LATER or error.fault:
+        if error.status in LATER or error.fault:
             raise
         return ()
+    return read(answer)
+
+
+def read(answer: Answer) -> tuple[Choice, ...]:
+    """The choices of an answer; none where there are too many to choose from."""
     assert isinstance(answer, QuerySolutions)  # noqa: S101 - it is a SELECT
     found = [Choice(term, _label(term, name)) for term, name in answer if isinstance(term, NamedNode | Literal)]
     return tuple(found) if len(found) <= MOST else ()
@@ -65,13 +71,13 @@ def _label(term: NamedNode | Literal, name: object) -> str:
     return name.value if isinstance(name, Literal) else term.value
 
 
-def query(question: Question, parameter: Parameter) -> str:
-    """What asks for the choices: the group that a parameter's block stands in, with all parameters left open."""
-    text = question.bound({one.name: None for one in question.parameters})
+def query(question: Question, parameter: Parameter, terms: Mapping[str, Term | None], most: int = MOST + 1) -> str:
+    """What asks for so many choices: the group that a parameter's block stands in, with these terms, and all else left open."""
+    text = question.bound({**dict.fromkeys(one.name for one in question.parameters), **terms})
     block = next(one for one in tokens.blocks(text) if one.name == parameter.name)
     first = next(token for token in tokens.tokens(text) if token.is_word("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
     group = _around(text, block.start)
-    return _CHOICES.format(prologue=text[: first.start], name=parameter.name, group=group, most=MOST + 1)
+    return _CHOICES.format(prologue=text[: first.start], name=parameter.name, group=group, most=most)
 
 
 def _around(text: str, start: int) -> str:

@@ -21,7 +21,10 @@ class Option(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field: a menu, or an input with what is proposed for it; ``number`` where it takes whole numbers only."""
+    """A field: a menu, or an input with what is proposed for it.
+
+    It is ``number`` where it takes whole numbers only, ``wrong`` where its value is what somebody asked for in vain.
+    """
 
     name: str
     words: str
@@ -30,19 +33,24 @@ class Field(NamedTuple):
     menu: tuple[Option, ...]
     proposed: tuple[str, ...]
     number: bool
+    wrong: bool
 
 
 def field(parameter: Parameter, term: Term | None, choices: Sequence[Choice], base: str, said: str | None) -> Field:
     """The field of a parameter, with its term as the value; or with what was ``said`` where that is wrong."""
     options = [Option(arguments.written(parameter, one.term, base), one.label) for one in choices]
     value = arguments.written(parameter, term, base) if said is None else said
-    is_menu = 0 < len(options) <= _MENU and said is None
-    if is_menu and value not in {ANY, *(option.value for option in options)}:
-        options.append(Option(value, value))
-    menu = (Option(ANY, "any"), *options) if is_menu else ()
+    menu = _menu(options, value) if 0 < len(options) <= _MENU else ()
     proposed = () if menu else tuple(dict.fromkeys(option.words for option in options))
     shown = value if menu else _shown(value, {option.value: option.words for option in options})
-    return Field(parameter.name, _words(parameter.name), parameter.about, shown, menu, proposed, parameter.type == "integer")
+    words, number = _words(parameter.name), parameter.type == "integer"
+    return Field(parameter.name, words, parameter.about, shown, menu, proposed, number, said is not None)
+
+
+def _menu(options: Sequence[Option], value: str) -> tuple[Option, ...]:
+    """What a menu offers, and its value where that is none of them."""
+    menu = (Option(ANY, "any"), *options)
+    return menu if value in {one.value for one in menu} else (*menu, Option(value, f"{value} (none of these)"))
 
 
 def _shown(value: str, words: Mapping[str, str]) -> str:

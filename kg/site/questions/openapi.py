@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import pyoxigraph
@@ -14,9 +14,11 @@ from starlette.responses import Response
 import kg
 from kg import description, formats
 from kg.endpoint import conditions
-from kg.queries import Parameter, Question
+from kg.queries import Parameter, Question, Term
 from kg.site.questions import arguments, known
+from kg.site.questions.arguments import Terms
 from kg.site.questions.components import COMPONENTS, answers, text
+from kg.site.questions.defaults import defaults
 from kg.site.questions.known import Form
 from kg.site.visit import Visit
 
@@ -29,18 +31,15 @@ _ANY = "Empty, or `UNDEF`, stands for any."
 
 def page(visit: Visit) -> Response:
     """The description of this server."""
-    return conditions.response(visit.request, _written(visit.root), "application/json", conditions.CACHED)
+    content = json.dumps(_document(visit), ensure_ascii=False, indent=1).encode()
+    return conditions.response(visit.request, content, "application/json", visit.keeping)
 
 
-@lru_cache(maxsize=4)
-def _written(root: str) -> bytes:
-    return json.dumps(document(root), ensure_ascii=False, indent=1).encode()
-
-
-def document(root: str) -> Json:
-    """The description of a server at an address, which has no slash at its end (OpenAPI 3.1)."""
-    questions = known.questions().values()
-    paths = {path: operation for question in questions for path, operation in _paths(question).items()}
+def _document(visit: Visit) -> Json:
+    """The description as OpenAPI 3.1 has it."""
+    questions = list(known.questions().values())
+    defaulted = ((one, defaults(one, visit.base, visit.store, visit.store)) for one in questions)
+    paths = {path: operation for question, terms in defaulted for path, operation in _paths(question, terms).items()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -49,7 +48,7 @@ def document(root: str) -> Json:
             "description": description.DESCRIPTION,
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
         },
-        "servers": [{"url": root}],
+        "servers": [{"url": visit.root}],
         "tags": [
             {"name": tag} for tag in sorted({tag for question in questions for tag in question.tags} | {"SPARQL", "Server"})
         ],
@@ -58,10 +57,10 @@ def document(root: str) -> Json:
     }
 
 
-def _paths(question: Question) -> Json:
+def _paths(question: Question, terms: Terms) -> Json:
     """A question's addresses: one that is negotiated, and one with the form as its end."""
     forms = known.forms(question)
-    parameters = [_parameter(parameter) for parameter in question.parameters]
+    parameters = [_parameter(parameter, terms[parameter.name]) for parameter in question.parameters]
     form = {
         "name": "form",
         "in": "path",
@@ -93,16 +92,15 @@ def _schema(form: Form) -> Json:
     return {"$ref": "#/components/schemas/Results"} if form.format is formats.results("json") else {"type": "string"}
 
 
-def _parameter(parameter: Parameter) -> Json:
-    """A parameter as it stands in an address."""
-    default = {} if parameter.default is None else {"default": _default(parameter)}
+def _parameter(parameter: Parameter, default: Term | None) -> Json:
+    """A parameter as it stands in an address, with the term that it takes where nothing is said."""
     hint = f"{_ENTITY}{_ANY}" if parameter.type == "entity" else _ANY
     return {
         "name": parameter.name,
         "in": "query",
         "description": f"{parameter.about}. {hint}",
         "allowEmptyValue": True,
-        "schema": {**_type(parameter), **default},
+        "schema": {**_type(parameter), **({"default": _written(parameter, default)} if default else {})},
     }
 
 
@@ -112,8 +110,8 @@ def _type(parameter: Parameter) -> Json:
     return {"type": "string", "format": "iri"} if parameter.type == "iri" else {"type": "string"}
 
 
-def _default(parameter: Parameter) -> int | str:
-    return int(parameter.default or 0) if parameter.type == "integer" else str(parameter.default)
+def _written(parameter: Parameter, term: Term) -> int | str:
+    return int(term.value) if parameter.type == "integer" else term.value
 
 
 def _view(question: Question) -> list[Json]:

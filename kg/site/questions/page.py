@@ -16,6 +16,7 @@ from kg.layout import Page
 from kg.queries import Question
 from kg.site import plots
 from kg.site.questions import cells, chart, form, known, lane, table
+from kg.site.questions.arguments import Terms
 from kg.site.questions.asked import Asked
 from kg.site.questions.cells import Cell, Cells, Shown
 from kg.site.questions.chart import Chart
@@ -116,9 +117,11 @@ def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Ma
     return Page("question.html", asked.question.title, given)
 
 
-def refusal(question: Question, said: Mapping[str, str], base: str, error: KgError) -> Page:
-    """The page that says what is wrong with the arguments, with the form to mend them."""
-    fields = [form.field(one, None, (), base, said.get(one.name, "")) for one in question.parameters]
+def refusal(question: Question, terms: Terms, wrong: Mapping[str, str], choices: Choices, base: str, error: KgError) -> Page:
+    """The page that says what is wrong with the arguments, with the form to mend them: ``wrong`` are those that are."""
+    fields = [
+        form.field(one, terms[one.name], choices.get(one.name, ()), base, wrong.get(one.name)) for one in question.parameters
+    ]
     given = {"question": question, "asked": None, "fields": fields, "problem": str(error), "answer": None}
     return Page("question.html", question.title, given, HTTPStatus(error.status))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,11 +20,14 @@ from kg.errors import KgError
 from kg.layout import Page
 from kg.queries import Question
 from kg.site.questions import arguments, known, page, table
+from kg.site.questions.arguments import Terms
 from kg.site.questions.asked import Asked
 from kg.site.questions.choices import choices
+from kg.site.questions.defaults import defaults
 from kg.site.questions.lane import Lane
 from kg.site.questions.page import Answer, Choices
 from kg.site.visit import Visit, base_of, solutions
+from kg.store import Store
 
 _WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own
 _LONGEST = 300  # characters of an IRI whose label is asked for
@@ -44,10 +48,15 @@ class Visiting:
     async def asked(self, question: Question, *, page: bool) -> Asked:
         """The question with the terms that the request names; BadArgument and NotFound where it names them wrongly."""
         said, view = arguments.given(question, self.exchange.scope["query_string"], page=page)
-        store = Lane(self._ask, asyncio.get_running_loop())
         base = await run_in_threadpool(base_of, self.served)
-        terms = await to_thread.run_sync(partial(arguments.terms, question, said, store, base), limiter=_WAITING)
-        return Asked(question, terms, view, base)
+        given = await self._waited(partial(arguments.terms, question, said))
+        return Asked(question, await self._terms(question, given, base), view, base)
+
+    async def _terms(self, question: Question, given: Terms, base: str) -> Terms:
+        """The term of each parameter: the one that is given for it, or its default."""
+        if len(given) == len(question.parameters):
+            return given
+        return await self._waited(partial(defaults, question, base, self.served.store)) | given
 
     async def page(self, question: Question) -> Page:
         """The page with the answer."""
@@ -66,10 +75,19 @@ class Visiting:
         return page.page(visit, asked, offered, answer, self._labels(table.things(answer.rows)))
 
     async def refusal(self, question: Question, error: KgError) -> Page:
-        """The page that says what is wrong with the arguments."""
-        said = protocol.parameters(self.exchange.scope["query_string"])
+        """The page that says what is wrong with the arguments, with the form as they fill it."""
+        fields = protocol.parameters(self.exchange.scope["query_string"])
+        said = {one.name: fields[one.name][0] for one in question.parameters if one.name in fields}
         base = await run_in_threadpool(base_of, self.served)
-        return page.refusal(question, {name: values[0] for name, values in said.items()}, base, error)
+        sound = await self._waited(partial(arguments.sound, question, said))
+        wrong = {name: argument for name, argument in said.items() if name not in sound}
+        offered = await choices(question, self.served.store, self._ask)
+        return page.refusal(question, await self._terms(question, sound, base), wrong, offered, base, error)
+
+    async def _waited(self, work: Callable[[Store], Terms]) -> Terms:
+        """What work gives that asks the store, in a thread that waits for the answers."""
+        lane = Lane(self._ask, asyncio.get_running_loop())
+        return await to_thread.run_sync(work, lane, limiter=_WAITING)
 
     async def _ask(self, query: str) -> bytes:
         """The rows of a query."""

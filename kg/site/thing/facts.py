@@ -90,7 +90,9 @@ def _section(
 
 
 def _value(thing: Thing, statement: Statement, called: Mapping[str, Name]) -> Value:
-    found, value = sources.places(thing, statement), statement.value
+    value = statement.value
+    written = value.value if isinstance(value, Literal) else called[value.value].text
+    found = sources.places(thing, statement, written)
     places, more = tuple(found[:_SHOWN]), max(len(found) - _SHOWN, 0)
     if isinstance(value, Literal):
         kind = thing.terms.word(value.datatype.value) if value.datatype in vocab.CODES else value.language or ""

@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.passage import Text
+from kg.site.document.became import Became
 from kg.site.document.coverage import coverage, merged, unused
 from kg.site.document.pieces import Piece, pieces
-from kg.site.document.uses import Became, Use
+from kg.site.document.uses import Use
 
 BECAME = (Became(block=False, words="a listing", iri="https://example.org/listing"),)
 TEXTS = st.text(st.sampled_from("ab \t\r\n\ufeff\u202e\u05d0\U0001f600<"), max_size=40)
