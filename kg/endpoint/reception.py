@@ -75,7 +75,7 @@ async def _refuse(exchange: Exchange, name: str, error: KgError) -> None:
     if isinstance(error, NoAnswer) and error.retry_after:
         headers["Retry-After"] = str(error.retry_after)
     detail = problem.FAULT if isinstance(error, NoAnswer) and error.fault else str(error)
-    response = problem.response(exchange.request, HTTPStatus(error.status), detail, headers)
+    response = problem.response(exchange.request, HTTPStatus(error.status), detail, headers, exchange.query)
     await exchange.respond(error.status, response.raw_headers, bytes(response.body))
 
 

@@ -39,11 +39,13 @@ class Endpoint:
         await self.reception.admit(Exchange(scope, receive, send), self.served().over, self._respond)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
+        exchange.query = ""
         if exchange.method == "OPTIONS":
             await exchange.respond(204, preflight(METHODS), b"")
         elif exchange.method not in METHODS:
             raise NotAllowed(exchange.method, METHODS, protocol.READ_ONLY)
         elif asked := await _asked(exchange):
+            exchange.query = asked.query
             await self.answering.answer(exchange, name, asked)
         else:
             await self._describe(exchange)
