@@ -12,6 +12,7 @@ const root = new URL(shown.dataset.root, location.href);
 const endpoint = new URL("sparql", root).href;
 const about = await (await fetch(new URL("sparql-editor.json", root))).json();
 
+begin();
 settle();
 shown.hidden = false; // what is hidden has no size to draw in
 const editor = new Yasgui(place, {
@@ -32,9 +33,15 @@ new MutationObserver(mended).observe(place, { childList: true, subtree: true });
 mended();
 addEventListener("hashchange", () => location.hash.startsWith("#query=") && location.reload());
 
+/** Has a query that came without script brought along like one in a permalink. */
+function begin() {
+  const query = new URLSearchParams(location.search).get("edit");
+  if (query) history.replaceState(null, "", `${location.pathname}#query=${encodeURIComponent(query)}`);
+}
+
 /** What all tabs have: our words in place of those that would be asked of others, and Tab for the next field. */
 function settle() {
-  Yasqe.defaults.value = form.elements.query.value;
+  Yasqe.defaults.value = shown.dataset.example;
   Yasqe.defaults.extraKeys = { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false };
   const prefixes = Object.entries(about.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`);
   Yasqe.forkAutocompleter("prefixes", { name: "prefixes", get: () => prefixes, persistenceId: null });

@@ -69,7 +69,8 @@ class Endpoint:
         return await self.making(request, lambda: description.written(own, self._about(), form))
 
     def _page(self, exchange: Exchange) -> bytes:
-        found = description.page(address.of(exchange.request, self.settings), self._about())
+        query = protocol.edited(exchange.scope["query_string"])
+        found = description.page(address.of(exchange.request, self.settings), self._about(), query)
         return layout.written(found, exchange.scope).encode()
 
     def _about(self) -> About:
