@@ -159,3 +159,49 @@ def test_without_javascript_the_plain_form_asks(browser: Browser, server: str, f
 
     expect(page.locator("table tbody tr").first).to_contain_text(first_state)
     context.close()
+
+
+def test_without_javascript_a_mistake_is_mended_where_it_is_marked(browser: Browser, server: str, first_state: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sparql")
+    page.get_by_label("Query").fill(MISTAKEN)
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("alert")).to_have_text("Line 3, column 24: \u201crdfs:label\u201d: its prefix is not declared")
+    expect(page.locator(".mistaken mark")).to_have_text("rdfs:label")
+    expect(page.get_by_label("Query")).to_have_value(MISTAKEN)
+
+    page.get_by_label("Query").fill(MENDED)
+    page.get_by_role("button", name="Ask").click()
+
+    expect(page.locator("table tbody tr").first).to_contain_text(first_state)
+    page.get_by_role("link", name="Change the query").click()
+    expect(page.get_by_label("Query")).to_have_value(MENDED)
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_question_opens_in_the_editor(browser: Browser, server: str, scripts: bool) -> None:  # noqa: FBT001 - with JavaScript or not
+    context = browser.new_context(base_url=server, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto("/queries/conventions")
+
+    page.get_by_role("link", name="Open in the editor").click()
+
+    place = page.locator(".yasqe .CodeMirror-code") if scripts else page.get_by_label("Query")
+    expect(place).to_be_visible()
+    assert "tip:Convention" in (place.inner_text() if scripts else place.input_value())
+    context.close()
+
+
+def test_a_query_that_an_address_brings_has_one_tab_and_leaves_the_example(editor: Page) -> None:
+    editor.goto(f"/sparql?edit={quote(COUNTED)}")
+    expect(editor.get_by_role("tab", selected=True)).to_be_visible()
+    tabs = editor.get_by_role("tab").count()
+
+    editor.reload()
+
+    expect(editor.locator(".tabPanel.active .yasqe .CodeMirror-code")).to_contain_text("COUNT(*)")
+    expect(editor.get_by_role("tab")).to_have_count(tabs)
+    editor.get_by_role("button", name="Empty tab").click()
+    expect(editor.locator(".tabPanel.active .yasqe .CodeMirror-code")).to_contain_text("ORDER BY DESC(?things)")
