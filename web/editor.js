@@ -4,6 +4,7 @@ import "@zazuko/yasgui/build/yasgui.min.css";
 import "./editor.css";
 import Chart from "./chart.js";
 import { marked, message } from "./mistake.js";
+import Table from "./table.js";
 
 const { Yasqe, Yasr } = Yasgui;
 const NAMES = [[".yasqe textarea", "Query in SPARQL"], [".yasr textarea", "Answer as it came"], [".tableSizer", "Rows a page"]];
@@ -47,6 +48,8 @@ function settle() {
   Yasqe.forkAutocompleter("prefixes", { name: "prefixes", get: () => prefixes, persistenceId: null });
   Yasqe.forkAutocompleter("property", completing("property", about.properties));
   Yasqe.forkAutocompleter("class", completing("class", about.classes));
+  Yasr.registerPlugin("table", Table);
+  Table.defaults.tableConfig.autoWidth = false; // else every cell of every page is made to be measured
   Yasr.registerPlugin("chart", Chart);
   Yasr.defaults.plugins.table.dynamicConfig = { compact: true };
   Yasr.defaults.pluginOrder = ["table", "chart", "response"];

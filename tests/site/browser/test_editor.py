@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -80,6 +81,71 @@ def test_an_answer_is_a_table_a_chart_and_as_it_came(editor: Page) -> None:
 
     editor.get_by_role("button", name="Shows Response view").click()
     expect(editor.locator(".yasr .CodeMirror")).to_contain_text('"head"')
+
+
+def numbers(rows: int) -> str:
+    """A query for so many rows of two numbers, the second ten times the first."""
+    digits = " ".join(f"VALUES ?d{place} {{ {' '.join(map(str, range(10)))} }}" for place in range(4))
+    count = f"BIND(1000 * ?d3 + 100 * ?d2 + 10 * ?d1 + ?d0 AS ?n) FILTER(?n < {rows})"
+    return f"SELECT ?n (10 * ?n AS ?tens) {{ {digits} {count} }} ORDER BY ?n"
+
+
+def saved(tab: Page, name: str) -> str:
+    """What a button of the answer saves."""
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name=name, exact=True).click()
+    return waiting.value.path().read_text(encoding="utf-8")
+
+
+def test_a_table_of_many_rows_is_cut_and_says_so(editor: Page) -> None:
+    write(editor, numbers(2345))
+    ask(editor)
+
+    cut = editor.locator(".cut")
+
+    expect(cut).to_contain_text("The first 1,000 of 2,345 rows; all of them:")
+    expect(editor.locator(".dt-info")).to_contain_text("of 1,000 entries")
+    assert len(saved(editor, "CSV").splitlines()) == 2346
+    assert len(json.loads(saved(editor, "JSON"))["results"]["bindings"]) == 2345
+    editor.get_by_role("button", name="Shows Response view").click()
+    expect(cut).to_have_count(0)
+
+
+def test_a_table_of_a_thousand_rows_is_whole_sorted_by_number_and_searched(editor: Page) -> None:
+    write(editor, numbers(1000))
+    ask(editor)
+    first = editor.locator(".yasr table tbody tr").first
+    expect(first).to_contain_text("0")
+
+    editor.get_by_role("columnheader", name="tens").click()
+    editor.get_by_role("columnheader", name="tens").click()
+
+    expect(first).to_contain_text("9990")
+    expect(editor.locator(".cut")).to_have_count(0)
+    editor.get_by_label("Filter query results").press_sequentially("423")
+    expect(editor.locator(".dt-info")).to_contain_text("1 of 1")
+
+
+def test_what_a_table_shows_and_searches_is_text(editor: Page) -> None:
+    write(editor, "SELECT ('<img src=x onerror=alert(1)> &lt;b> \u0026' AS ?x) {}")
+    ask(editor)
+    cell = editor.locator(".yasr table tbody td").last
+    expect(cell).to_have_text("<img src=x onerror=alert(1)> &lt;b> &")
+
+    editor.get_by_label("Filter query results").press_sequentially("onerror")
+
+    expect(cell).to_have_text("<img src=x onerror=alert(1)> &lt;b> &")
+
+
+@pytest.mark.parametrize(("rows", "said"), [(200, "tens by n: the response"), (2345, "tens by n: the first 2000 of 2345 rows")])
+def test_a_chart_of_two_numbers_says_how_many_rows_it_shows(editor: Page, rows: int, said: str) -> None:
+    write(editor, numbers(rows))
+    ask(editor)
+
+    editor.get_by_role("button", name="Shows Chart view").click()
+
+    expect(editor.locator("figcaption")).to_contain_text(said)
+    assert editor.locator(".chart-of-results circle").count() == min(rows, 2000)
 
 
 def test_things_of_the_graph_lead_to_their_pages_here(editor: Page, server: str) -> None:
@@ -190,7 +256,7 @@ def test_a_question_opens_in_the_editor(browser: Browser, server: str, scripts: 
 
     place = page.locator(".yasqe .CodeMirror-code") if scripts else page.get_by_label("Query")
     expect(place).to_be_visible()
-    assert "tip:Convention" in (place.inner_text() if scripts else place.input_value())
+    assert "?entered_into_force" in (place.inner_text() if scripts else place.input_value())
     context.close()
 
 
