@@ -1,5 +1,5 @@
 // Results as a chart: bars by name, or points by two numbers, drawn in SVG in the page's own colours.
-const MOST = 60; // bars that can be told apart
+const MOST = { bars: 60, points: 2000 }; // bars that can be told apart; points that are drawn at once
 const NUMBERS = /#(integer|decimal|double|float|int|long|short|nonNegativeInteger|positiveInteger|gYear)$/;
 
 /** A plugin of Yasr (its interface: canHandleResults, draw, getIcon, label, priority). */
@@ -39,7 +39,8 @@ export default class Chart {
     const names = this.columns().filter((name) => !numbers.includes(name));
     const [across, up] = names.length ? [numbers.at(-1), names[0]] : [numbers[0], numbers[1] ?? numbers[0]];
     const text = names.includes(up) ? (value) => shown(value, this.yasr.getPrefixes()) : (value) => Number(value?.value);
-    const data = this.rows().map((row) => ({ [across]: Number(row[across]?.value), [up]: text(row[up]) }));
+    const all = this.rows();
+    const data = all.slice(0, names.length ? MOST.bars : MOST.points).map((row) => ({ [across]: Number(row[across]?.value), [up]: text(row[up]) }));
     const figure = document.createElement("figure");
     figure.className = "chart-of-results";
     figure.tabIndex = 0;
@@ -47,7 +48,7 @@ export default class Chart {
     const drawing = names.length ? bars(Plot, data, across, up) : points(Plot, data, across, up);
     for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     drawing.setAttribute("role", "img");
-    figure.append(drawing, caption(data, across, up));
+    figure.append(drawing, caption(drawing.getAttribute("aria-label"), data.length, all.length));
     this.yasr.resultsEl.append(figure);
   }
 
@@ -65,8 +66,7 @@ function shown(value, prefixes) {
   return prefix === undefined ? value.value.replace(/^.*[/#](?=.)/, "") : `${prefix}:${value.value.slice(space.length)}`;
 }
 
-function bars(Plot, data, across, up) {
-  const rows = data.slice(0, MOST);
+function bars(Plot, rows, across, up) {
   return Plot.plot({
     ariaLabel: `${across} by ${up}`,
     marginLeft: Math.min(320, 24 + 7 * Math.max(...rows.map((row) => row[up].length))),
@@ -82,9 +82,9 @@ function points(Plot, data, across, up) {
   return Plot.plot({ ariaLabel: `${up} by ${across}`, width: 960, grid: true, marks: [Plot.dot(data, mark)] });
 }
 
-function caption(data, across, up) {
+function caption(words, shown, all) {
   const element = document.createElement("figcaption");
-  const cut = data.length > MOST ? `the first ${MOST} of ${data.length} rows; ` : "";
-  element.textContent = `${across} by ${up}: ${cut}the table has all figures.`;
+  const cut = shown < all ? `the first ${shown} of ${all} rows; ` : "";
+  element.textContent = `${words}: ${cut}the response has all figures.`;
   return element;
 }

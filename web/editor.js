@@ -4,6 +4,7 @@ import "@zazuko/yasgui/build/yasgui.min.css";
 import "./editor.css";
 import Chart from "./chart.js";
 import { marked, message } from "./mistake.js";
+import Table from "./table.js";
 
 const { Yasqe, Yasr } = Yasgui;
 const NAMES = [[".yasqe textarea", "Query in SPARQL"], [".yasr textarea", "Answer as it came"], [".tableSizer", "Rows a page"]];
@@ -12,6 +13,7 @@ const root = new URL(shown.dataset.root, location.href);
 const endpoint = new URL("sparql", root).href;
 const about = await (await fetch(new URL("sparql-editor.json", root))).json();
 
+begin();
 settle();
 shown.hidden = false; // what is hidden has no size to draw in
 const editor = new Yasgui(place, {
@@ -32,14 +34,22 @@ new MutationObserver(mended).observe(place, { childList: true, subtree: true });
 mended();
 addEventListener("hashchange", () => location.hash.startsWith("#query=") && location.reload());
 
+/** Has a query that came without script brought along like one in a permalink. */
+function begin() {
+  const query = new URLSearchParams(location.search).get("edit");
+  if (query) history.replaceState(null, "", `${location.pathname}#query=${encodeURIComponent(query)}`);
+}
+
 /** What all tabs have: our words in place of those that would be asked of others, and Tab for the next field. */
 function settle() {
-  Yasqe.defaults.value = form.elements.query.value;
+  Yasqe.defaults.value = shown.dataset.example;
   Yasqe.defaults.extraKeys = { ...Yasqe.defaults.extraKeys, Tab: false, "Shift-Tab": false };
   const prefixes = Object.entries(about.prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`);
   Yasqe.forkAutocompleter("prefixes", { name: "prefixes", get: () => prefixes, persistenceId: null });
   Yasqe.forkAutocompleter("property", completing("property", about.properties));
   Yasqe.forkAutocompleter("class", completing("class", about.classes));
+  Yasr.registerPlugin("table", Table);
+  Table.defaults.tableConfig.autoWidth = false; // else every cell of every page is made to be measured
   Yasr.registerPlugin("chart", Chart);
   Yasr.defaults.plugins.table.dynamicConfig = { compact: true };
   Yasr.defaults.pluginOrder = ["table", "chart", "response"];

@@ -8,28 +8,29 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from kg import formats
 from kg.answers import graphs, rows, xml
+from kg.answers.place import NOWHERE, Place
 from kg.answers.xml import Unwritable
 from kg.formats import GraphFormat, ResultFormat
 from kg.store import Answer, failure
 
-__all__ = ["Unwritable", "write"]
+__all__ = ["NOWHERE", "Place", "Unwritable", "write"]
 
 
-def write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) -> None:
+def write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes], place: Place = NOWHERE) -> None:
     """Writes an answer in a format that fits it: rows and ASK's yes or no as results, triples as a graph.
 
     An answer of any size is written in pieces, with no more than one of them in memory; only graphs that are sorted wait for
-    their end, up to a size. ASK has no CSV or TSV of its own: it is the word true or false. Raises KgError for a format of
-    the other kind, Unwritable for what XML cannot hold, and what :func:`kg.store.failure` says where the engine fails; what
-    was written until then is no answer.
+    their end, up to a size. ASK has no CSV or TSV of its own: it is the word true or false. A page leads where its ``place``
+    says. Raises KgError for a format of the other kind, Unwritable for what XML cannot hold, and what
+    :func:`kg.store.failure` says where the engine fails; what was written until then is no answer.
     """
     try:
-        _write(answer, form, output)
+        _write(answer, form, output, place)
     except RuntimeError as error:
         raise failure(error) from error
 
 
-def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) -> None:
+def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes], place: Place) -> None:
     if isinstance(answer, QueryTriples):
         graphs.write(answer, formats.graph(form.name), output)
         return
@@ -37,7 +38,7 @@ def _write(answer: Answer, form: GraphFormat | ResultFormat, output: IO[bytes]) 
     if chosen is formats.TABLE:
         from kg.answers import table  # noqa: PLC0415 - for pages only
 
-        table.write(answer, output)
+        table.write(answer, output, place)
     elif isinstance(answer, QueryBoolean) and chosen.name in {"csv", "tsv", "sheet"}:
         output.write(str(bool(answer)).lower().encode() + b"\n")
     elif isinstance(answer, QuerySolutions) and chosen.name == "csv":

@@ -12,11 +12,11 @@ from hashlib import blake2b
 from starlette.concurrency import run_in_threadpool
 
 import kg
-from kg import answers, formats, guard
-from kg.answers import table
-from kg.endpoint import conditions
+from kg import answers, formats, guard, layout
+from kg.answers import NOWHERE, Place, table
+from kg.endpoint import conditions, protocol
 from kg.endpoint.cache import Headers, Kept
-from kg.endpoint.current import Over, Served
+from kg.endpoint.current import Over, Served, base_of
 from kg.endpoint.exchange import SHARED, Exchange
 from kg.endpoint.flight import NoAnswer, Part, Whole
 from kg.endpoint.lanes import Lanes
@@ -26,7 +26,6 @@ from kg.endpoint.rest import Broken
 from kg.endpoint.visitors import Visitors
 from kg.errors import KgError
 from kg.formats import GraphFormat, ResultFormat
-from kg.store import Store
 from kg.workers.frames import Question, Shape
 
 KEPT = (b"cache-control", conditions.KEPT.encode())
@@ -63,9 +62,10 @@ class Answering:
         served = self.served()
         accepted = accepted or wanted(exchange.header(b"accept"), asked.format)
         if served.over is None:
-            await _elsewhere(exchange, name, served.store, asked, accepted)
+            await _elsewhere(exchange, name, served, asked, accepted)
             return
-        tag = _tag(served.over.id, asked, accepted, gzip=exchange.gzip) if guard.is_repeatable(asked.query) else b""
+        root = _root(exchange, accepted)
+        tag = _tag(served.over.id, asked, accepted, gzip=exchange.gzip, root=root) if guard.is_repeatable(asked.query) else b""
         if tag and (kept := served.over.cache.find(tag)):
             await exchange.keep(kept, name)
         elif tag and exchange.knows(tag):
@@ -80,7 +80,7 @@ class Answering:
         """
         asked, accepted = Asked(query, None, form, None), wanted("", form)
         if served.over is None:
-            return (await _from_elsewhere(served.store, asked, accepted))[1]
+            return (await _from_elsewhere(served, asked, accepted))[1]
         tag = _tag(served.over.id, asked, accepted, gzip=False)
         if kept := served.over.cache.find(tag):
             return kept.content
@@ -107,7 +107,9 @@ class Answering:
 
     async def _evaluated(self, exchange: Exchange, name: str, asked: Asked, accepted: Wanted, over: Over, tag: bytes) -> None:
         limit = min(asked.timeout or self.timeout, self.timeout)
-        question = _question(asked, accepted, gzip=exchange.gzip)
+        root = _root(exchange, accepted)
+        place = _place(over.release.base, asked.query, root) if root else NOWHERE
+        question = _question(asked, accepted, gzip=exchange.gzip, place=place)
         answer = await over.lanes.ask(question, self._client(exchange), limit, exchange.gone, tag)
         if isinstance(answer, Part):
             headers = _headers(answer.shape, accepted, tag)
@@ -129,10 +131,21 @@ def named(name: str) -> tuple[bytes, bytes]:
     return b"query-id", name.encode()
 
 
-def _tag(release: str, asked: Asked, accepted: Wanted, *, gzip: bool) -> bytes:
+def _root(exchange: Exchange, accepted: Wanted) -> str:
+    """The way to the server's root from an answer that is a page; empty for any other."""
+    return layout.up(exchange.scope) if accepted.results and accepted.results[0] is formats.TABLE else ""
+
+
+def _place(base: str, query: str, root: str) -> Place:
+    """Where an answer stands that is a page, from which ``root`` is the way to the server's root."""
+    edit = protocol.edit(query)
+    return Place(query, base, root, root + edit if edit else "")
+
+
+def _tag(release: str, asked: Asked, accepted: Wanted, *, gzip: bool, root: str = "") -> bytes:
     """The entity tag of an answer: a hash of all that it depends on (RFC 9110, section 8.8.3)."""
     chosen = [found and (found[0].name, found[1]) for found in accepted]
-    return entity_tag(f"{release} {kg.__version__} {chosen} {gzip} {asked.dataset} {asked.query}".encode())
+    return entity_tag(f"{release} {kg.__version__} {chosen} {gzip} {root} {asked.dataset} {asked.query}".encode())
 
 
 def entity_tag(content: bytes) -> bytes:
@@ -140,10 +153,10 @@ def entity_tag(content: bytes) -> bytes:
     return b'"' + blake2b(content, digest_size=_TAG).hexdigest().encode() + b'"'
 
 
-def _question(asked: Asked, accepted: Wanted, *, gzip: bool) -> bytes:
+def _question(asked: Asked, accepted: Wanted, *, gzip: bool, place: Place = NOWHERE) -> bytes:
     default, named = ([graph.value for graph in graphs] for graphs in asked.dataset) if asked.dataset else (None, None)
     results, graphs = (found[0].name if found else None for found in accepted)
-    return Question(asked.query, default, named, results, graphs, gzip).packed()
+    return Question(asked.query, default, named, results, graphs, gzip, place[1:]).packed()
 
 
 def _headers(shape: Shape, accepted: Wanted, tag: bytes) -> Headers:
@@ -180,27 +193,28 @@ def content_type(media_type: str) -> bytes:
     return f"{media_type}; charset=utf-8".encode() if media_type.startswith("text/") else media_type.encode()
 
 
-async def _elsewhere(exchange: Exchange, name: str, store: Store, asked: Asked, accepted: Wanted) -> None:
+async def _elsewhere(exchange: Exchange, name: str, served: Served, asked: Asked, accepted: Wanted) -> None:
     """Answers from a store elsewhere, whose answers may change."""
-    shape, content = await _from_elsewhere(store, asked, accepted)
+    shape, content = await _from_elsewhere(served, asked, accepted, _root(exchange, accepted))
     headers = [*_headers(shape, accepted, b""), (b"content-length", str(len(content)).encode()), named(name)]
     await exchange.respond(_OK, headers, content)
 
 
-async def _from_elsewhere(store: Store, asked: Asked, accepted: Wanted) -> tuple[Shape, bytes]:
+async def _from_elsewhere(served: Served, asked: Asked, accepted: Wanted, root: str = "") -> tuple[Shape, bytes]:
     """The answer of a store elsewhere."""
     query = guard.checked(asked.query)
     shape = Shape(graph=query.form in _GRAPHS, gzip=False)
     found = accepted.graphs if shape.graph else accepted.results
     if found is None:
         raise refusal(query.form)
-    return shape, await run_in_threadpool(_written, store, asked._replace(query=query.text), found[0])
+    return shape, await run_in_threadpool(_written, served, asked._replace(query=query.text), found[0], root)
 
 
-def _written(store: Store, asked: Asked, form: GraphFormat | ResultFormat) -> bytes:
+def _written(served: Served, asked: Asked, form: GraphFormat | ResultFormat, root: str) -> bytes:
     content = io.BytesIO()
     try:
-        answers.write(store.query(asked.query, asked.dataset), form, content)
+        place = _place(base_of(served), asked.query, root) if root else NOWHERE
+        answers.write(served.store.query(asked.query, asked.dataset), form, content, place)
     except Exception as error:
         traceback.clear_frames(error.__traceback__)  # the engine's answers must end in the thread that they began in
         raise

@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg import release
+from kg import find, release
 from kg.endpoint.cache import Cache
 from kg.endpoint.flight import Flight
 from kg.endpoint.lanes import Lanes
@@ -16,9 +16,11 @@ from kg.endpoint.settings import Settings
 from kg.errors import KgError
 from kg.release import Release
 from kg.store import Store
+from kg.store.memory import remembered
 
 _LOOK = 0.2  # seconds between two looks at which release is current
 _GRACE = 5.0  # seconds that a release stays open after the last query of it
+_base = remembered(find.base)
 
 
 class Over(NamedTuple):
@@ -40,6 +42,11 @@ class Served(NamedTuple):
     def release(self) -> Release | None:
         """The release, if it is ours."""
         return self.over and self.over.release
+
+
+def base_of(served: Served) -> str:
+    """The base IRI of what is served; empty where it is not known."""
+    return served.release.base if served.release else _base(served.store)
 
 
 class Elsewhere:

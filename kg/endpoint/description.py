@@ -147,10 +147,14 @@ def _graph(graph: NamedNode, size: int) -> Iterator[Triple]:
     yield Triple(graph, vocab.void("triples"), vocab.integer(size))
 
 
-def page(address: str, about: About) -> Page:
-    """The same as a page with a field for a query: address, formats, limits, and the graphs with their sizes."""
+def page(address: str, about: About, query: str = "") -> Page:
+    """The same as a page with a field for a query: address, formats, limits, and the graphs with their sizes.
+
+    ``query`` is what to begin with, in place of the example.
+    """
     given = {
         "address": address,
+        "query": query or _EXAMPLE,
         "example": _EXAMPLE,
         "media_types": [form.media_types[0] for form in (*formats.RESULTS, *formats.GRAPHS)],
         "united": about.united,

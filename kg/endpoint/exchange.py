@@ -44,6 +44,7 @@ class Exchange:
         self.method: str = scope["method"]
         self.status = 0
         self.size = 0
+        self.query: str | None = None  # what is asked at the SPARQL endpoint, for the page of an error
         self._gone: asyncio.Future[None] | None = None
         self._heads: dict[bytes, bytes] = {}
         for name, value in scope["headers"]:

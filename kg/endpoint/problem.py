@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from kg import layout
+from kg.endpoint import mistake
 from kg.endpoint.flight import NoAnswer
 from kg.endpoint.negotiation import HTML, NotAcceptable, Plain, chosen
 from kg.errors import KgError
@@ -68,8 +69,13 @@ async def of_fault(say: Say, request: Request, error: Exception) -> Response:
     return response(request, HTTPStatus.INTERNAL_SERVER_ERROR, FAULT)
 
 
-def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A problem in the form that the request asks for, a problem document where it asks for none of them."""
+def response(
+    request: Request, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, query: str | None = None
+) -> Response:
+    """A problem in the form that the request asks for, a problem document where it asks for none of them.
+
+    The page of a problem with a query holds the query, to be mended.
+    """
     form = _form(request)
     head = {"Cache-Control": "no-store", **(headers or {})}
     if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
@@ -77,10 +83,16 @@ def response(request: Request, status: HTTPStatus, detail: str, headers: Mapping
     if form is _TEXT:
         return PlainTextResponse(f"{status.value} {status.phrase}: {detail}\n", status.value, head)
     if form is HTML:
-        page = Page("problem.html", f"{status.value} {status.phrase}", {"detail": detail})
-        return HTMLResponse(layout.written(page, request.scope), status.value, {**head, **layout.HEADERS})
-    content = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
-    return JSONResponse(content, status.value, head, media_type="application/problem+json")
+        content = layout.written(_page(request, f"{status.value} {status.phrase}", detail, query), request.scope)
+        return HTMLResponse(content, status.value, {**head, **layout.HEADERS})
+    document = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    return JSONResponse(document, status.value, head, media_type="application/problem+json")
+
+
+def _page(request: Request, title: str, detail: str, query: str | None) -> Page:
+    if query is None:
+        return Page("problem.html", title, {"detail": detail})
+    return mistake.page(title, detail, query, "post" if request.method == "POST" else "get")
 
 
 def is_page(request: Request) -> bool:

@@ -6,7 +6,7 @@ import re
 from binascii import a2b_qp
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from pyoxigraph import NamedNode
 
@@ -19,6 +19,9 @@ READ_ONLY = "the data set is read-only, and new data come by a build"
 LONGEST_QUERY = guard.LONGEST  # bytes
 LONGEST_FORM = 4 * LONGEST_QUERY  # a character that a form escapes takes three
 MOST_PARAMETERS = 1000
+_EDIT = "edit"
+_UNASKED = frozenset({"format", _EDIT})  # parameters that ask nothing
+_LONGEST_EDIT = 12 * 1024  # bytes of an address, which must fit into 16 KiB with a browser's headers
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -45,7 +48,7 @@ class Asked(NamedTuple):
 
 
 def asked(method: str, query_string: bytes, media_type: str, coding: str, body: bytes) -> Asked | None:
-    """What a request asks for; None for a GET or HEAD without parameters other than ``format``, which asks what is here.
+    """What a request asks for; None for a GET or HEAD without parameters that ask, which wants to know what is here.
 
     ``media_type`` is the Content-Type and ``coding`` the Content-Encoding, both as sent. The text of the query is not looked
     into. Raises BadRequest, UnsupportedMediaType, and :class:`kg.guard.TooLong` over 256 KiB.
@@ -53,9 +56,20 @@ def asked(method: str, query_string: bytes, media_type: str, coding: str, body: 
     found = parameters(query_string)
     if method == "POST":
         _post(found, _sent(media_type, coding), body)
-    elif found.keys() <= {"format"}:
+    elif found.keys() <= _UNASKED:
         return None
     return Asked(_query(found), _dataset(found), _format(found), _timeout(found))
+
+
+def edit(query: str) -> str | None:
+    """The address of a query in the editor, relative to the root; None where it would be too long for an address."""
+    written = quote(query, safe="")
+    return f"sparql?{_EDIT}={written}" if len(written) <= _LONGEST_EDIT else None
+
+
+def edited(query_string: bytes) -> str:
+    """The query that such an address brings to the editor; empty where it brings none."""
+    return next(iter(parameters(query_string).get(_EDIT, ())), "")
 
 
 def longest(media_type: str) -> int:

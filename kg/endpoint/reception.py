@@ -73,7 +73,8 @@ async def _refuse(exchange: Exchange, name: str, error: KgError) -> None:
     if isinstance(error, NotAllowed):
         headers["Allow"] = error.allowed
     headers |= problem.later(error)
-    response = problem.response(exchange.request, HTTPStatus(error.status), problem.told(error), headers)
+    status = HTTPStatus(error.status)
+    response = problem.response(exchange.request, status, problem.told(error), headers, exchange.query)
     await exchange.respond(error.status, response.raw_headers, bytes(response.body))
 
 

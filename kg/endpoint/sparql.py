@@ -39,11 +39,13 @@ class Endpoint:
         await self.reception.admit(Exchange(scope, receive, send), self.served().over, self._respond)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:
+        exchange.query = ""
         if exchange.method == "OPTIONS":
             await exchange.respond(204, preflight(METHODS), b"")
         elif exchange.method not in METHODS:
             raise NotAllowed(exchange.method, METHODS, protocol.READ_ONLY)
         elif asked := await _asked(exchange):
+            exchange.query = asked.query
             await self.answering.answer(exchange, name, asked)
         else:
             await self._describe(exchange)
@@ -67,7 +69,8 @@ class Endpoint:
         return await self.making(request, lambda: description.written(own, self._about(), form))
 
     def _page(self, exchange: Exchange) -> bytes:
-        found = description.page(address.of(exchange.request, self.settings), self._about())
+        query = protocol.edited(exchange.scope["query_string"])
+        found = description.page(address.of(exchange.request, self.settings), self._about(), query)
         return layout.written(found, exchange.scope).encode()
 
     def _about(self) -> About:

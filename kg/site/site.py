@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from kg.endpoint import conditions
 from kg.endpoint.answering import Answering
-from kg.endpoint.current import Served
+from kg.endpoint.current import Served, base_of
 from kg.endpoint.making import Making
 from kg.endpoint.reception import Reception
 from kg.layout import Page, static
@@ -25,7 +25,7 @@ from kg.site.questions.answering import Questions
 from kg.site.search import routes as search
 from kg.site.thing import answer as thing
 from kg.site.thing import graph
-from kg.site.visit import Visit, base_of
+from kg.site.visit import Visit
 
 Make = Callable[[Visit], Page | Response]
 PAGES: tuple[tuple[str, Make], ...] = (

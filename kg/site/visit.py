@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from pyoxigraph import QuerySolutions
 from starlette.requests import Request
 
-from kg import find, iris, layout, vocab
+from kg import iris, layout, vocab
 from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.release import Release
 from kg.store import Store
-from kg.store.memory import remembered
 
 Term = object
 Row = Mapping[str, Term]
-_base = remembered(find.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,6 @@ class Visit:
         if iri.startswith(vocab.PREFIXES["tip"]):
             return f"{self.up}ontology#{iri.removeprefix(vocab.PREFIXES['tip'])}"
         return iri if iris.is_address(iri) else None
-
-
-def base_of(served: Served) -> str:
-    """The base IRI of what is served; empty where it is not known."""
-    return served.release.base if served.release else _base(served.store)
 
 
 def solutions(store: Store, query: str) -> Iterator[dict[str, Term | None]]:

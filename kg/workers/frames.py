@@ -35,7 +35,10 @@ class Shape(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A query as a client sent it, the graphs it is asked of, and the formats that would do for rows and for graphs."""
+    """A query as a client sent it, the graphs it is asked of, and the formats that would do for rows and for graphs.
+
+    ``page`` says where an answer stands that is a page, as :class:`kg.answers.Place` has it behind the query.
+    """
 
     query: str
     default: list[str] | None
@@ -43,6 +46,7 @@ class Question(NamedTuple):
     results: str | None
     graphs: str | None
     gzip: bool
+    page: tuple[str, str, str] = ("", "", "")
 
     def packed(self) -> bytes:
         """The question as a frame."""

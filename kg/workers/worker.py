@@ -9,6 +9,7 @@ from typing import IO, cast
 from pyoxigraph import NamedNode
 
 from kg import answers, formats, guard
+from kg.answers import Place
 from kg.errors import KgError
 from kg.store import Dataset, Store
 from kg.workers import frames
@@ -41,7 +42,9 @@ def _answer(connection: socket.socket, store: Store, question: Question) -> None
         raise _NotAcceptable(f"{query.form} is answered in none of the formats that are asked for; there are: {_known(graph)}")
     output = Output(connection, graph=graph, gzip=question.gzip)
     form = formats.graph(name) if graph else formats.results(name)
-    answers.write(store.query(query.text, _dataset(question)), form, cast(IO[bytes], output))
+    answers.write(
+        store.query(query.text, _dataset(question)), form, cast(IO[bytes], output), Place(question.query, *question.page)
+    )
     output.end()
 
 

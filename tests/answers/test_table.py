@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from kg import answers, formats
+from kg.answers import NOWHERE, Place
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+HERE = Place("ASK {}", "https://data.example/", "../", "../sparql?edit=ASK%20%7B%7D")
 HOSTILE = "</td><script>alert(1)</script><img src=x onerror='alert(1)'>\"&amp;\u202e"
 
 
-def page(query: str, substitutions: dict[Variable, Literal | NamedNode] | None = None) -> str:
+def page(query: str, substitutions: dict[Variable, Literal | NamedNode] | None = None, place: Place = NOWHERE) -> str:
     """The answer to a query over nothing, as a page."""
     content = io.BytesIO()
-    answers.write(Store().query(query, substitutions=substitutions), formats.TABLE, content)  # type: ignore[arg-type]
+    answers.write(Store().query(query, substitutions=substitutions), formats.TABLE, content, place)  # type: ignore[arg-type]
     return content.getvalue().decode()
 
 
@@ -124,3 +126,42 @@ def test_no_rows_are_a_table_too() -> None:
 
     assert "<p>0 rows</p>" in text
     assert cells(text) == []
+
+
+def links(text: str) -> dict[str, str]:
+    """Where each link of a page leads, by its words."""
+    return {"".join(link.itertext()): link.get("href", "") for link in parsed(text).iter(f"{XHTML}a")}
+
+
+@pytest.mark.parametrize(
+    ("iri", "address"),
+    [
+        ("https://data.example/state/BRA", "../state/BRA"),
+        ("https://data.example/document/2018/notes#char=1,2", "../document/2018/notes#char=1,2"),
+        ("https://data.example/", "../"),
+        ("https://data.example.org/state/BRA", "https://data.example.org/state/BRA"),
+        ("https://w3id.org/tip-kg/ontology#State", "../ontology#State"),
+    ],
+)
+def test_what_has_a_page_on_this_server_leads_there(iri: str, address: str) -> None:
+    text = page(f"SELECT (<{iri}> AS ?x) {{}}", place=HERE)
+
+    assert links(text)[iri] == address
+
+
+def test_a_page_has_a_heading_and_leads_home_and_back_to_the_query() -> None:
+    text = page("ASK {}", place=HERE)
+
+    assert [heading.text for heading in parsed(text).iter(f"{XHTML}h1")] == ["Answer to a query"]
+    assert links(text) == {"kg": "../", "SPARQL": "../sparql", "Questions": "../queries/", "Change the query": HERE.editor}
+
+
+def test_a_page_shows_its_query_as_text() -> None:
+    text = page("ASK {}", place=HERE._replace(query=f"\r\nASK {{}} # {HOSTILE}"))
+
+    assert [code.text for code in parsed(text).iter(f"{XHTML}code")] == [f"\r\nASK {{}} # {HOSTILE}"]
+    assert not {"script", "img"} & {tag for tag, _ in Tags(text).found}
+
+
+def test_a_page_from_nowhere_leads_nowhere() -> None:
+    assert links(page("ASK {}")) == {}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 
 import httpx
@@ -26,6 +27,12 @@ def policy(response: httpx.Response) -> dict[str, str]:
     """The parts of a response's Content-Security-Policy."""
     parts = (part.strip().partition(" ") for part in response.headers["content-security-policy"].split(";"))
     return {name: value for name, _, value in parts}
+
+
+def in_field(page: str) -> str:
+    """The query in the field of a page, as a browser takes it."""
+    (text,) = re.findall(r"<textarea[^>]* name=\"query\"[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    return html.unescape(text)
 
 
 def test_the_editor_is_told_our_prefixes_and_questions(about: dict[str, object]) -> None:
@@ -113,6 +120,55 @@ def test_an_answer_as_a_page_has_no_style_but_its_own_and_no_script(client: http
     assert policy(response)["default-src"] == "'none'"
     assert policy(response)["style-src"] == f"'sha256-{digest}'"
     assert "script-src" not in policy(response)
+
+
+@pytest.mark.parametrize(("path", "root"), [("/sparql", "./"), ("/sparql/", "../")])
+def test_an_answer_as_a_page_leads_to_things_here_and_back_to_its_query(client: httpx.Client, path: str, root: str) -> None:
+    query = "SELECT ?state { VALUES ?state { <https://w3id.org/tip-kg/state/BRA> } } # <&+%"
+
+    responses = [client.get(path, params={"query": query}, headers=HTML), client.post(path, data={"query": query}, headers=HTML)]
+
+    for response in responses:
+        assert f'<a href="{root}state/BRA">https://w3id.org/tip-kg/state/BRA</a>' in response.text
+        (back,) = re.findall(r'href="([^"]*)">Change the query</a>', response.text)
+        assert back.startswith(f"{root}sparql?edit=")
+        assert in_field(client.get(str(response.url.copy_with(query=None).join(back)), headers=HTML).text) == query
+
+
+def test_other_answers_are_the_same_at_both_addresses(client: httpx.Client) -> None:
+    tags = [
+        client.get(path, params={"query": "ASK {}"}, headers={"Accept": "text/csv"}).headers["etag"]
+        for path in ("/sparql", "/sparql/")
+    ]
+
+    assert len(set(tags)) == 1
+
+
+def test_a_query_to_edit_is_in_the_form_and_not_asked(client: httpx.Client) -> None:
+    query = "\nDROP </textarea><script>alert(1)</script> &amp; \u202e"
+
+    response = client.get("/sparql", params={"edit": query}, headers=HTML)
+
+    assert response.status_code == 200
+    assert in_field(response.text) == query
+    assert "<script>" not in response.text
+
+
+def test_a_query_that_is_asked_counts_and_a_program_gets_the_description(client: httpx.Client) -> None:
+    asked = client.get("/sparql", params={"edit": "ASK {}", "query": "SELECT (7 AS ?x) {}"}, headers=HTML)
+    described = client.get("/sparql", params={"edit": "ASK {}"}, headers={"Accept": "text/turtle"})
+
+    assert ">7 <small>" in asked.text
+    assert "sd:endpoint" in described.text
+
+
+@pytest.mark.parametrize(("length", "has_link"), [(10_000, True), (15_000, False)])
+def test_the_longest_query_that_has_an_address_can_be_followed(client: httpx.Client, length: int, has_link: bool) -> None:  # noqa: FBT001 - a case
+    response = client.post("/sparql", data={"query": f"ASK {{}} #{'x' * length}"}, headers=HTML)
+
+    back = re.findall(r'href="([^"]*)">Change the query</a>', response.text)
+    assert bool(back) == has_link
+    assert all(client.get(address.removeprefix("."), headers=HTML).status_code == 200 for address in back)
 
 
 def test_other_answers_need_no_policy(client: httpx.Client) -> None:

@@ -332,7 +332,7 @@ def test_a_page_says_how_to_take_the_answer_away(client: httpx.Client, server: s
     assert files == [f"staff-changes.{end}?from=2016&amp;to=2018" for end in ("csv", "sheet.csv", "json", "tsv", "xml")]
     assert f'<a href="staff-changes?from=2016&amp;to=2018">{server}/queries/staff-changes?from=2016&amp;to=2018</a>' in page
     assert f"<code>{server}/queries/staff-changes.csv?from=2016&amp;to=2018</code>" in page
-    assert 'href="../sparql#query=PREFIX%20rdfs' in page
+    assert 'href="../sparql?edit=PREFIX%20rdfs' in page
     assert '<form class="asking" action="../sparql" method="post">' in page
     assert "VALUES ?from { 2016 }" in page
     assert 'href="../openapi.json"' in page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
+from kg.endpoint import protocol
 from kg.queries import Question, Term
 from kg.site.questions import arguments
 from kg.site.questions.arguments import View
@@ -45,5 +46,5 @@ class Asked:
 
     @property
     def editor(self) -> str:
-        """The address of the query in the editor, relative to the root."""
-        return f"sparql#query={quote(self.query, safe='')}"
+        """The address of the query in the editor, relative to the root; a long one needs JavaScript there."""
+        return protocol.edit(self.query) or f"sparql#query={quote(self.query, safe='')}"

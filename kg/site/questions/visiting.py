@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from kg.endpoint import protocol
 from kg.endpoint.answering import Answering, TooLarge
-from kg.endpoint.current import Served
+from kg.endpoint.current import Served, base_of
 from kg.endpoint.exchange import Exchange
 from kg.endpoint.making import Making
 from kg.errors import KgError
@@ -26,7 +26,7 @@ from kg.site.questions.choices import choices
 from kg.site.questions.defaults import defaults
 from kg.site.questions.lane import Lane
 from kg.site.questions.page import Answer, Choices
-from kg.site.visit import Visit, base_of, solutions
+from kg.site.visit import Visit, solutions
 from kg.store import Store
 
 _WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own

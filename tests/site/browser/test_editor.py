@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -82,6 +83,71 @@ def test_an_answer_is_a_table_a_chart_and_as_it_came(editor: Page) -> None:
     expect(editor.locator(".yasr .CodeMirror")).to_contain_text('"head"')
 
 
+def numbers(rows: int) -> str:
+    """A query for so many rows of two numbers, the second ten times the first."""
+    digits = " ".join(f"VALUES ?d{place} {{ {' '.join(map(str, range(10)))} }}" for place in range(4))
+    count = f"BIND(1000 * ?d3 + 100 * ?d2 + 10 * ?d1 + ?d0 AS ?n) FILTER(?n < {rows})"
+    return f"SELECT ?n (10 * ?n AS ?tens) {{ {digits} {count} }} ORDER BY ?n"
+
+
+def saved(tab: Page, name: str) -> str:
+    """What a button of the answer saves."""
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name=name, exact=True).click()
+    return waiting.value.path().read_text(encoding="utf-8")
+
+
+def test_a_table_of_many_rows_is_cut_and_says_so(editor: Page) -> None:
+    write(editor, numbers(2345))
+    ask(editor)
+
+    cut = editor.locator(".cut")
+
+    expect(cut).to_contain_text("The first 1,000 of 2,345 rows; all of them:")
+    expect(editor.locator(".dt-info")).to_contain_text("of 1,000 entries")
+    assert len(saved(editor, "CSV").splitlines()) == 2346
+    assert len(json.loads(saved(editor, "JSON"))["results"]["bindings"]) == 2345
+    editor.get_by_role("button", name="Shows Response view").click()
+    expect(cut).to_have_count(0)
+
+
+def test_a_table_of_a_thousand_rows_is_whole_sorted_by_number_and_searched(editor: Page) -> None:
+    write(editor, numbers(1000))
+    ask(editor)
+    first = editor.locator(".yasr table tbody tr").first
+    expect(first).to_contain_text("0")
+
+    editor.get_by_role("columnheader", name="tens").click()
+    editor.get_by_role("columnheader", name="tens").click()
+
+    expect(first).to_contain_text("9990")
+    expect(editor.locator(".cut")).to_have_count(0)
+    editor.get_by_label("Filter query results").press_sequentially("423")
+    expect(editor.locator(".dt-info")).to_contain_text("1 of 1")
+
+
+def test_what_a_table_shows_and_searches_is_text(editor: Page) -> None:
+    write(editor, "SELECT ('<img src=x onerror=alert(1)> &lt;b> \u0026' AS ?x) {}")
+    ask(editor)
+    cell = editor.locator(".yasr table tbody td").last
+    expect(cell).to_have_text("<img src=x onerror=alert(1)> &lt;b> &")
+
+    editor.get_by_label("Filter query results").press_sequentially("onerror")
+
+    expect(cell).to_have_text("<img src=x onerror=alert(1)> &lt;b> &")
+
+
+@pytest.mark.parametrize(("rows", "said"), [(200, "tens by n: the response"), (2345, "tens by n: the first 2000 of 2345 rows")])
+def test_a_chart_of_two_numbers_says_how_many_rows_it_shows(editor: Page, rows: int, said: str) -> None:
+    write(editor, numbers(rows))
+    ask(editor)
+
+    editor.get_by_role("button", name="Shows Chart view").click()
+
+    expect(editor.locator("figcaption")).to_contain_text(said)
+    assert editor.locator(".chart-of-results circle").count() == min(rows, 2000)
+
+
 def test_things_of_the_graph_lead_to_their_pages_here(editor: Page, server: str) -> None:
     write(editor, "SELECT * { VALUES ?state { <https://w3id.org/tip-kg/state/BRA> <http://www.wikidata.org/entity/Q155> } }")
     ask(editor)
@@ -159,3 +225,49 @@ def test_without_javascript_the_plain_form_asks(browser: Browser, server: str, f
 
     expect(page.locator("table tbody tr").first).to_contain_text(first_state)
     context.close()
+
+
+def test_without_javascript_a_mistake_is_mended_where_it_is_marked(browser: Browser, server: str, first_state: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sparql")
+    page.get_by_label("Query").fill(MISTAKEN)
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_role("alert")).to_have_text("Line 3, column 24: \u201crdfs:label\u201d: its prefix is not declared")
+    expect(page.locator(".mistaken mark")).to_have_text("rdfs:label")
+    expect(page.get_by_label("Query")).to_have_value(MISTAKEN)
+
+    page.get_by_label("Query").fill(MENDED)
+    page.get_by_role("button", name="Ask").click()
+
+    expect(page.locator("table tbody tr").first).to_contain_text(first_state)
+    page.get_by_role("link", name="Change the query").click()
+    expect(page.get_by_label("Query")).to_have_value(MENDED)
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_question_opens_in_the_editor(browser: Browser, server: str, scripts: bool) -> None:  # noqa: FBT001 - with JavaScript or not
+    context = browser.new_context(base_url=server, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto("/queries/conventions")
+
+    page.get_by_role("link", name="Open in the editor").click()
+
+    place = page.locator(".yasqe .CodeMirror-code") if scripts else page.get_by_label("Query")
+    expect(place).to_be_visible()
+    assert "?entered_into_force" in (place.inner_text() if scripts else place.input_value())
+    context.close()
+
+
+def test_a_query_that_an_address_brings_has_one_tab_and_leaves_the_example(editor: Page) -> None:
+    editor.goto(f"/sparql?edit={quote(COUNTED)}")
+    expect(editor.get_by_role("tab", selected=True)).to_be_visible()
+    tabs = editor.get_by_role("tab").count()
+
+    editor.reload()
+
+    expect(editor.locator(".tabPanel.active .yasqe .CodeMirror-code")).to_contain_text("COUNT(*)")
+    expect(editor.get_by_role("tab")).to_have_count(tabs)
+    editor.get_by_role("button", name="Empty tab").click()
+    expect(editor.locator(".tabPanel.active .yasqe .CodeMirror-code")).to_contain_text("ORDER BY DESC(?things)")
