@@ -88,7 +88,7 @@ class Application:
     async def open(self) -> None:
         """Opens what is served; KgError where it cannot be."""
         await self._served.open()
-        warming = warm.keep_warm(self._pages, FIRST, self._site.questions.prepare, self._served)
+        warming = warm.keep_warm(self._pages, FIRST, self._site.prepare, self._served)
         self._warming = asyncio.ensure_future(warming)
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -12,16 +13,19 @@ from starlette.routing import Route
 from kg.endpoint import conditions
 from kg.endpoint.answering import Answering
 from kg.endpoint.current import Served, base_of
+from kg.endpoint.exchange import Exchange
 from kg.endpoint.making import Making
 from kg.endpoint.reception import Reception
+from kg.errors import KgError
 from kg.layout import Page, static
 from kg.site import about, editor, written
 from kg.site.chart import matrix, world
 from kg.site.document import pages as documents
 from kg.site.lists import routes as lists
 from kg.site.ontology import pages as ontology
-from kg.site.questions import listing, openapi
+from kg.site.questions import listing
 from kg.site.questions.answering import Questions
+from kg.site.questions.openapi import Description
 from kg.site.search import routes as search
 from kg.site.thing import answer as thing
 from kg.site.thing import graph
@@ -38,7 +42,6 @@ PAGES: tuple[tuple[str, Make], ...] = (
     ("/document/{name:path}", documents.page),
     ("/ontology", ontology.page),
     ("/ontology.{ending}", ontology.graph),
-    ("/openapi.json", openapi.page),
     ("/queries", listing.moved),
     ("/queries/", listing.page),
     ("/shapes", ontology.shapes),
@@ -71,7 +74,14 @@ class Site:
     def routes(self) -> list[Route]:
         """The addresses of all pages, and of what they load."""
         pages = (Route(path, self._answering(make)) for path, make in PAGES)
-        return [*pages, Route("/queries/{name}", self.questions), Route("/static/{name}", _file)]
+        description = Route("/openapi.json", Description(self.questions), methods=["GET"])
+        return [*pages, description, Route("/queries/{name}", self.questions), Route("/static/{name}", _file)]
+
+    async def prepare(self, exchange: Exchange) -> None:
+        """Works out what the pages of all questions, and their description, need."""
+        await self.questions.prepare(exchange)
+        with suppress(KgError):  # as for the questions
+            await Description(self.questions).response(exchange)
 
     async def response(self, request: Request, make: Make) -> Response:
         """The response that a page makes."""

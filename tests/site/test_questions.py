@@ -445,11 +445,13 @@ def test_questions_are_answered_over_a_store_elsewhere(client: httpx.Client, ser
         page = httpx.get(f"{here}/queries/treaty-status-by-state", params={"state": "Brazil"}, headers=BROWSER)
         rows = httpx.get(f"{here}/queries/treaty-status-by-state.csv", params={"state": "Brazil"})
         wrong = httpx.get(f"{here}/queries/treaty-status-by-state.csv", params={"state": "Brasil"})
+        description = httpx.get(f"{here}/openapi.json")
         process.terminate()
 
     there = client.get("/queries/treaty-status-by-state.csv")
     assert page.status_code == 200
-    assert page.headers["cache-control"] == rows.headers["cache-control"] == "no-store"
+    assert page.headers["cache-control"] == rows.headers["cache-control"] == description.headers["cache-control"] == "no-store"
+    assert description.json()["paths"] == client.get("/openapi.json").json()["paths"]
     assert '<option value="state/BRA" selected>Brazil</option>' in page.text
     assert rows.text == there.text
     assert wrong.status_code == 404

@@ -43,7 +43,7 @@ class Questions:
     async def prepare(self, exchange: Exchange) -> None:
         """Works out what the pages of all questions need, as if a client had asked for each as it is."""
         for question in known.questions().values():
-            visiting = self._visiting(exchange)
+            visiting = self.visiting(exchange)
             with suppress(KgError):  # a question without an answer says so to who asks
                 await self._written(visiting, await visiting.page(question))
 
@@ -56,7 +56,7 @@ class Questions:
         stem, _, suffix = exchange.scope["path_params"]["name"].partition(".")
         question = known.question(stem)
         form, media_type = _form(question, suffix, exchange)
-        visiting = self._visiting(exchange)
+        visiting = self.visiting(exchange)
         if form is PAGE:
             await self._show(visiting, question, name)
             return
@@ -75,7 +75,8 @@ class Questions:
         request, kept = visiting.exchange.request, visiting.served.release is not None
         return await self.making(request, written.response, request, shown, kept=kept)
 
-    def _visiting(self, exchange: Exchange) -> Visiting:
+    def visiting(self, exchange: Exchange) -> Visiting:
+        """A request for a question, over what is served now."""
         return Visiting(exchange, self.answering, self.making, self.served(), self.root(exchange.request))
 
 

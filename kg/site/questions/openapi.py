@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,13 +15,15 @@ from starlette.responses import Response
 import kg
 from kg import description, formats
 from kg.endpoint import conditions
+from kg.endpoint.answering import named
+from kg.endpoint.exchange import Exchange, Receive, Scope, Send
 from kg.queries import Parameter, Question, Term
 from kg.site.questions import arguments, known
+from kg.site.questions.answering import Questions
 from kg.site.questions.arguments import Terms
 from kg.site.questions.components import COMPONENTS, answers, text
-from kg.site.questions.defaults import defaults
 from kg.site.questions.known import Form
-from kg.site.visit import Visit
+from kg.site.questions.visiting import Visiting
 
 Json = dict[str, Any]
 _LARGEST = 10**18 - 1
@@ -29,17 +32,38 @@ _ENTITY = "A thing: its IRI, the end of its IRI (`state/BRA`), or its name. "
 _ANY = "Empty, or `UNDEF`, stands for any."
 
 
-def page(visit: Visit) -> Response:
-    """The description of this server."""
-    content = json.dumps(_document(visit), ensure_ascii=False, indent=1).encode()
-    return conditions.response(visit.request, content, "application/json", visit.keeping)
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The description of a server whose questions these are."""
+
+    questions: Questions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The description, for every release anew."""
+        await self.questions.reception.admit(Exchange(scope, receive, send), self.questions.served().over, self._respond)
+
+    async def response(self, exchange: Exchange) -> Response:
+        """The response to a request for it."""
+        visiting = self.questions.visiting(exchange)
+        terms = [await visiting.defaults(question) for question in known.questions().values()]
+        return await visiting.making(exchange.request, _response, visiting, terms)
+
+    async def _respond(self, exchange: Exchange, name: str) -> None:
+        response = await self.response(exchange)
+        await exchange.respond(response.status_code, [*response.raw_headers, named(name)], bytes(response.body))
 
 
-def _document(visit: Visit) -> Json:
-    """The description as OpenAPI 3.1 has it."""
+def _response(visiting: Visiting, terms: Sequence[Terms]) -> Response:
+    content = json.dumps(document(visiting.root, terms), ensure_ascii=False, indent=1).encode()
+    keeping = {} if visiting.served.release else {"Cache-Control": "no-store"}
+    return conditions.response(visiting.exchange.request, content, "application/json", {**conditions.CACHED, **keeping})
+
+
+def document(root: str, defaults: Sequence[Terms]) -> Json:
+    """The description of a server at an address, which has no slash at its end, with each question's defaults (OpenAPI 3.1)."""
     questions = list(known.questions().values())
-    defaulted = ((one, defaults(one, visit.base, visit.store, visit.store)) for one in questions)
-    paths = {path: operation for question, terms in defaulted for path, operation in _paths(question, terms).items()}
+    pairs = zip(questions, defaults, strict=True)
+    paths = {path: operation for question, terms in pairs for path, operation in _paths(question, terms).items()}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -48,7 +72,7 @@ def _document(visit: Visit) -> Json:
             "description": description.DESCRIPTION,
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
         },
-        "servers": [{"url": visit.root}],
+        "servers": [{"url": root}],
         "tags": [
             {"name": tag} for tag in sorted({tag for question in questions for tag in question.tags} | {"SPARQL", "Server"})
         ],

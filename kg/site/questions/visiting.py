@@ -48,15 +48,19 @@ class Visiting:
     async def asked(self, question: Question, *, page: bool) -> Asked:
         """The question with the terms that the request names; BadArgument and NotFound where it names them wrongly."""
         said, view = arguments.given(question, self.exchange.scope["query_string"], page=page)
-        base = await run_in_threadpool(base_of, self.served)
         given = await self._waited(partial(arguments.terms, question, said))
-        return Asked(question, await self._terms(question, given, base), view, base)
+        return Asked(question, await self._terms(question, given), view, await self._base())
 
-    async def _terms(self, question: Question, given: Terms, base: str) -> Terms:
+    async def defaults(self, question: Question) -> Terms:
+        """The term that each parameter takes where nothing is said."""
+        return await self._waited(partial(defaults, question, await self._base(), self.served.store))
+
+    async def _terms(self, question: Question, given: Terms) -> Terms:
         """The term of each parameter: the one that is given for it, or its default."""
-        if len(given) == len(question.parameters):
-            return given
-        return await self._waited(partial(defaults, question, base, self.served.store)) | given
+        return given if len(given) == len(question.parameters) else await self.defaults(question) | given
+
+    async def _base(self) -> str:
+        return await run_in_threadpool(base_of, self.served)
 
     async def page(self, question: Question) -> Page:
         """The page with the answer."""
@@ -78,11 +82,10 @@ class Visiting:
         """The page that says what is wrong with the arguments, with the form as they fill it."""
         fields = protocol.parameters(self.exchange.scope["query_string"])
         said = {one.name: fields[one.name][0] for one in question.parameters if one.name in fields}
-        base = await run_in_threadpool(base_of, self.served)
         sound = await self._waited(partial(arguments.sound, question, said))
         wrong = {name: argument for name, argument in said.items() if name not in sound}
         offered = await choices(question, self.served.store, self._ask)
-        return page.refusal(question, await self._terms(question, sound, base), wrong, offered, base, error)
+        return page.refusal(question, await self._terms(question, sound), wrong, offered, await self._base(), error)
 
     async def _waited(self, work: Callable[[Store], Terms]) -> Terms:
         """What work gives that asks the store, in a thread that waits for the answers."""

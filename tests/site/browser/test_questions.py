@@ -75,7 +75,7 @@ def test_a_wrong_argument_is_mended(tab: Page) -> None:
     tab.goto("/queries/organization?organization=Afrikan Union")
 
     expect(tab.get_by_role("alert")).to_contain_text("is it “African Union”")
-    tab.get_by_label("Organization").fill("African Union")
+    tab.get_by_label("Organization").select_option("African Union")
     tab.get_by_role("button", name="Ask").click()
 
     expect(tab.get_by_role("heading", name="Answer")).to_be_visible()
