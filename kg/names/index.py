@@ -19,6 +19,7 @@ from kg.store import Store
 FULL = 100.0
 _ALMOST = 97.0  # the most that a name gets that is not equal
 _CODE = 90.0  # what a code gets in other letters, or without any: digits alone are a code of many things
+_DEMONYM = 0.9  # what a name counts for that is said of a State's people: it is not the State's own
 _LEAST = 30.0
 _WEIGHED = 500  # names
 _MOST_WORDS = 50
@@ -96,7 +97,7 @@ class Index:
         for _, number, asked in self._likely(text):
             _better(best, self._row(number, asked))
         fitting = [row for row in best.values() if _is_of(row.thing, kinds)]
-        ranked = nsmallest(offset + limit, fitting, key=_rank)[offset:]
+        ranked = nsmallest(offset + limit, fitting, key=rank)[offset:]
         return Found(tuple(ranked), len(fitting), Counter(kind for row in best.values() for kind in row.thing.kinds))
 
     def nearest(self, text: str, kinds: Collection[str] = (), limit: int = 10) -> list[Row]:
@@ -107,7 +108,7 @@ class Index:
                 break
             if _is_of(self._names[number][0], kinds):
                 _better(best, self._row(number, asked))
-        return nsmallest(limit, best.values(), key=_rank)
+        return nsmallest(limit, best.values(), key=rank)
 
     def suggest(self, prefix: str, kinds: Collection[str] = (), limit: int = 10, offset: int = 0) -> list[Row]:
         """The things of these kinds whose names, or words in them, begin with what somebody types; all things for nothing.
@@ -132,6 +133,10 @@ class Index:
 
     def _row(self, number: int, asked: _Asked) -> Row:
         """What a name makes of its thing."""
+        row = self._own_row(number, asked)
+        return row._replace(score=_DEMONYM * row.score) if row.name.use is Use.DEMONYM else row
+
+    def _own_row(self, number: int, asked: _Asked) -> Row:
         thing, name = self._names[number]
         if number in asked.equal:
             is_exact = asked.text.strip() == name.text and not name.text.isdecimal()
@@ -145,7 +150,7 @@ class Index:
 def _better(best: dict[str, Row], row: Row) -> None:
     """Keeps the best row of each thing, if it is good enough."""
     known = best.get(row.thing.iri)
-    if row.score >= _LEAST and (known is None or _rank(row) < _rank(known)):
+    if row.score >= _LEAST and (known is None or rank(row) < rank(known)):
         best[row.thing.iri] = row
 
 
@@ -153,6 +158,6 @@ def _is_of(thing: Thing, kinds: Collection[str]) -> bool:
     return not kinds or any(kind in thing.kinds for kind in kinds)
 
 
-def _rank(row: Row) -> tuple[float, int, int, str, str]:
-    """What comes first: the likelier, by the better name, the more often listed."""
-    return -row.score, row.name.use, -row.thing.listings, row.thing.label, row.thing.iri
+def rank(row: Row) -> tuple[float, bool, int, int, str, str]:
+    """What comes first: the likelier, what people look for, by the better name, the more often listed."""
+    return -row.score, not row.thing.is_sought, row.name.use, -row.thing.listings, row.thing.label, row.thing.iri

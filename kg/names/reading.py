@@ -20,7 +20,7 @@ SELECT ?thing ?kind (COUNT(DISTINCT ?listing) AS ?listings) WHERE {{
   VALUES (?class ?kind) {{ {_CLASSES} }}
   ?thing a ?class OPTIONAL {{ ?listing tip:lists ?thing }}
 }} GROUP BY ?thing ?kind"""
-_WRITTEN = "Acknowledgement ConventionListing FocalPointListing FrameworkDocumentListing OrganizationListing StaffListing"
+_WRITTEN = "Mention Acknowledgement ConventionListing FocalPointListing FrameworkDocumentListing OrganizationListing StaffListing"
 _NAMES = f"""PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
@@ -32,9 +32,10 @@ SELECT DISTINCT ?thing ?use ?name WHERE {{
   UNION {{ ?thing skos:altLabel|foaf:name|dcterms:title ?name BIND({Use.OTHER:d} AS ?use) }}
   UNION {{
     VALUES ?listed {{ {" ".join(f"tip:{name}" for name in _WRITTEN.split())} }}
-    ?listing a ?listed ; tip:lists ?thing ; tip:asWritten ?name BIND({Use.WRITTEN:d} AS ?use)
-    FILTER(!CONTAINS(?name, " | "))
+    ?listing a ?listed ; tip:lists ?thing ; tip:asWritten ?name FILTER(!CONTAINS(?name, " | "))
+    BIND(IF(EXISTS {{ ?listing tip:demonym true }}, {Use.DEMONYM:d}, {Use.WRITTEN:d}) AS ?use)
   }}
+  UNION {{ ?entry a tip:GlossaryEntry ; tip:lists ?thing ; skos:notation|skos:definition ?name BIND({Use.WRITTEN:d} AS ?use) }}
   UNION {{ ?thing skos:notation|tip:documentSymbol ?name BIND({Use.CODE:d} AS ?use) }}
   UNION {{ ?thing a tip:Edition ; tip:year ?name BIND({Use.CODE:d} AS ?use) }}
   FILTER(isLiteral(?name))

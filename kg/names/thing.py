@@ -42,6 +42,9 @@ KINDS: dict[str, Kind] = {
 """The kinds by their identifiers, the narrower before the broader."""
 
 
+_SOUGHT = frozenset({"Person", "Organization", "State", "Instrument", "FocalPoint"})
+
+
 class Use(IntEnum):
     """What a name is to its thing, what identifies best first."""
 
@@ -50,7 +53,8 @@ class Use(IntEnum):
     OTHER = 2  # another label or title
     WRITTEN = 3  # as a document writes it
     SPELLING = 4  # as a reference table spells a State
-    CODE = 5  # a notation, a symbol, the year of an edition
+    DEMONYM = 5  # as a document writes what is of a State, or who is of it
+    CODE = 6  # a notation, a symbol, the year of an edition
 
 
 class Name(NamedTuple):
@@ -68,3 +72,8 @@ class Thing(NamedTuple):
     label: str
     names: tuple[Name, ...]
     listings: int
+
+    @property
+    def is_sought(self) -> bool:
+        """Whether people look for such things; a resource, an edition or a document they mostly come by."""
+        return not _SOUGHT.isdisjoint(self.kinds)

@@ -45,9 +45,14 @@ class Typed:
 
 
 def _once(*groups: Iterable[Named]) -> list[Named]:
-    """The things of groups, each once: group by group, what is called so by a better name and listed more often first."""
+    """The things of groups, each once: group by group, what people look for, by a better name, and listed more often first."""
     found: dict[str, Named] = {}
     for group in groups:
-        for thing, name in sorted(group, key=lambda one: (one[1].use, -one[0].listings, one[0].label, one[0].iri, one[1].text)):
+        for thing, name in sorted(group, key=_rank):
             found.setdefault(thing.iri, (thing, name))
     return list(found.values())
+
+
+def _rank(one: Named) -> tuple[bool, int, int, str, str, str]:
+    thing, name = one
+    return not thing.is_sought, name.use, -thing.listings, thing.label, thing.iri, name.text

@@ -166,6 +166,16 @@ def test_every_name_of_every_thing_has_the_full_score(catalogue: Catalogue, use:
     assert lost == []
 
 
+def test_what_is_said_of_a_states_people_is_no_match_for_the_state(catalogue: Catalogue) -> None:
+    said = [(thing, name.text) for thing in catalogue.index.things.values() for name in thing.names if name.use is Use.DEMONYM]
+
+    found = [asked(catalogue, text, "State") for _, text in said]
+
+    assert len(said) > 0
+    assert [one[0].thing for one in found] == [thing for thing, _ in said]
+    assert not any(one.match for candidates in found for one in candidates)
+
+
 def test_order_does_not_depend_on_how_things_were_read(catalogue: Catalogue) -> None:
     things = list(catalogue.index.things.values())
     other = Catalogue(Index(reversed(things)), catalogue.facts, catalogue.base)

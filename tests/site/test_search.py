@@ -20,7 +20,7 @@ from kg.site.search import near, routes
 from kg.site.search.asked import LONGEST, Asked
 from kg.site.search.kinds import FOUND
 from kg.site.search.names import names
-from kg.site.search.results import results
+from kg.site.search.results import results, suggestions
 from kg.site.visit import Visit
 from kg.store.embedded import Embedded
 
@@ -117,6 +117,46 @@ def test_a_name_as_a_document_writes_it_is_said_to_be_so_written(store: Embedded
     assert len(first) > 0
     assert [one.iri for one in first] == [thing.iri for thing, _ in written]
     assert {one.how for one in first} <= {"", "as written", "also called"}
+
+
+def test_a_thing_is_found_as_running_text_writes_it(client: httpx.Client, store: Embedded) -> None:
+    query = """PREFIX tip: <https://w3id.org/tip-kg/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    SELECT DISTINCT ?written ?label { ?mention a tip:Mention ; tip:asWritten ?written ; tip:lists/rdfs:label ?label }"""
+    mentions = [(row[0].value, row[1].value) for row in store.query(query)]  # type: ignore[union-attr]
+
+    answers = [found(client, written.lower()) for written, _ in mentions]
+
+    assert len(mentions) > 0
+    assert [(answer["results"][0]["label"], answer["likely"]) for answer in answers] == [(label, []) for _, label in mentions]
+
+
+def test_what_is_meant_is_proposed_once_however_it_is_written(client: httpx.Client, store: Embedded) -> None:
+    abbreviations = {name for thing, name in things(store, Use.ABBREVIATION) if len(name) > 4 and name.isalpha()}
+
+    likely = [[text.casefold() for text in found(client, slipped(name))["likely"]] for name in sorted(abbreviations)]
+
+    assert any(likely)
+    assert [texts for texts in likely if len(texts) > len(set(texts))] == []
+
+
+def test_an_organization_is_suggested_before_what_is_about_it(client: httpx.Client) -> None:
+    quads = [
+        Quad(NamedNode(f"{iris.BASE}{path}"), predicate, term)
+        for path, kind, label in (
+            ("resource/a", vocab.RESOURCE, "Xyloc Digest"),
+            ("organization/x", vocab.ORGANIZATION, "Xyl Organization for Commerce"),
+        )
+        for predicate, term in ((vocab.TYPE, kind), (vocab.LABEL, Literal(label)))
+    ]
+    abbreviation = Quad(NamedNode(f"{iris.BASE}organization/x"), vocab.ABBREVIATION, Literal("XYLOC"))
+    here = Embedded.of([*quads, abbreviation])
+
+    suggested = [result.label for result in suggestions(here, Asked("xylo"))]
+
+    assert suggested == ["Xyl Organization for Commerce", "Xyloc Digest"]
+    _, labels, words, _ = client.get("/search/suggest?q=unod").json()
+    assert words[0].startswith("organization")
+    assert len(labels) > 1
 
 
 def test_an_abbreviation_that_means_nothing_else_is_found_with_its_meaning(store: Embedded) -> None:

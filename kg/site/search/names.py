@@ -10,7 +10,7 @@ from sys import intern
 from typing import Self
 
 from kg.names import reading
-from kg.names.index import Found, Index, Row
+from kg.names.index import Found, Index, Row, rank
 from kg.names.key import words
 from kg.names.thing import Thing
 from kg.site.search import listings
@@ -45,10 +45,10 @@ class Names(Index):
         for row in chain(self.search(text, limit=_ALIKE).rows, self._having(words(text))):
             ranked = row._replace(score=_LISTED * row.score) if listings.KINDS & {*row.thing.kinds} else row
             known = best.get(row.thing.iri)
-            if known is None or _rank(ranked) < _rank(known):
+            if known is None or rank(ranked) < rank(known):
                 best[row.thing.iri] = ranked
         asked = [row for row in best.values() if not kinds or not set(kinds).isdisjoint(row.thing.kinds)]
-        rows = nsmallest(offset + limit, asked, key=_rank)[offset:]
+        rows = nsmallest(offset + limit, asked, key=rank)[offset:]
         return Found(tuple(rows), len(asked), Counter(kind for row in best.values() for kind in row.thing.kinds))
 
     def typed(self, text: str, kinds: Collection[str] = (), limit: int = 10) -> list[Row]:
@@ -87,11 +87,6 @@ class Names(Index):
         shared = sum(like * weight for (like, _), weight in zip(alike, weights, strict=True))
         share, likeness = shared / sum(weights), 2 * shared / (sum(weights) + self._words.total(number))
         return _SHARE * share + _LIKENESS * min(1.0, likeness), sum(like < 1 for like, _ in alike)
-
-
-def _rank(row: Row) -> tuple[float, int, int, str, str]:
-    """What comes first: the likelier, by the better name, the more often listed."""
-    return -row.score, row.name.use, -row.thing.listings, row.thing.label, row.thing.iri
 
 
 names = remembered(Names.of)
