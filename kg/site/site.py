@@ -25,7 +25,7 @@ from kg.site.lists import routes as lists
 from kg.site.ontology import pages as ontology
 from kg.site.questions import listing
 from kg.site.questions.answering import Questions
-from kg.site.questions.openapi import Description
+from kg.site.questions.description import Description
 from kg.site.search import routes as search
 from kg.site.thing import answer as thing
 from kg.site.thing import graph

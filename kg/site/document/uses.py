@@ -19,8 +19,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX tip: <https://w3id.o
 _LISTINGS = (
     _PREFIXES
     + """SELECT ?listing ?kind ?start ?end ?quote WHERE {{
-  ?passage dcterms:isPartOf {0} . ?passage tip:start ?start . ?passage tip:end ?end . ?passage tip:quote ?quote .
-  ?listing prov:wasQuotedFrom ?passage . ?listing a ?kind }}"""
+  ?passage dcterms:isPartOf {0} . ?passage tip:start ?start . ?passage tip:end ?end .
+  ?listing prov:wasQuotedFrom ?passage . ?listing a ?kind . OPTIONAL {{ ?passage tip:quote ?quote }} }}"""
 )
 _WORDS = (
     _PREFIXES
@@ -61,15 +61,14 @@ def uses(store: Store, document: NamedNode) -> list[Use]:
     quotes: dict[NamedNode, dict[Span, str]] = defaultdict(dict)
     kinds: dict[NamedNode, set[str]] = defaultdict(set)
     for row in rows(store, _LISTINGS.format(document)):
-        kind, listing, quote = row["kind"], row["listing"], row["quote"]
-        if isinstance(kind, NamedNode) and isinstance(listing, NamedNode) and isinstance(quote, Literal):
+        kind, listing, quote = row["kind"], row["listing"], row.get("quote")
+        if isinstance(kind, NamedNode) and isinstance(listing, NamedNode):
             kinds[listing].add(kind.value)
-            quotes[listing][_number(row["start"]), _number(row["end"])] = quote.value
+            quotes[listing][_number(row["start"]), _number(row["end"])] = quote.value if isinstance(quote, Literal) else ""
     spans: dict[Span, list[Became]] = defaultdict(list)
     for listing, of in kinds.items():
-        for span, one in zip(
-            quotes[listing], became.became(listing, of, said[listing], [*quotes[listing].values()]), strict=True
-        ):
+        told = became.became(listing, of, said[listing], list(quotes[listing].values()))
+        for span, one in zip(quotes[listing], told, strict=True):
             spans[span].append(one)
     return sorted((Use(*span, tuple(sorted(some))) for span, some in spans.items()), key=lambda use: (use.start, -use.end))
 

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pyoxigraph
 from pyoxigraph import QuerySolutions
-from starlette.responses import Response
 
 import kg
 from kg import description, formats
-from kg.endpoint import conditions
-from kg.endpoint.answering import named
-from kg.endpoint.exchange import Exchange, Receive, Scope, Send
 from kg.queries import Parameter, Question, Term
 from kg.site.questions import arguments, known
-from kg.site.questions.answering import Questions
 from kg.site.questions.arguments import Terms
 from kg.site.questions.components import COMPONENTS, answers, text
 from kg.site.questions.known import Form
-from kg.site.questions.visiting import Visiting
 
 Json = dict[str, Any]
 _LARGEST = 10**18 - 1
 _ALIASES = {"json": "application/json", "xml": "application/xml"}
-_ENTITY = "A thing: its IRI, the end of its IRI (`state/BRA`), or its name. "
+_ENTITY = "A thing: its IRI, the end of its IRI, which is the path of its page, or its name. "
 _ANY = "Empty, or `UNDEF`, stands for any."
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """The description of a server whose questions these are."""
-
-    questions: Questions
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The description, for every release anew."""
-        await self.questions.reception.admit(Exchange(scope, receive, send), self.questions.served().over, self._respond)
-
-    async def response(self, exchange: Exchange) -> Response:
-        """The response to a request for it."""
-        visiting = self.questions.visiting(exchange)
-        terms = [await visiting.defaults(question) for question in known.questions().values()]
-        return await visiting.making(exchange.request, _response, visiting, terms)
-
-    async def _respond(self, exchange: Exchange, name: str) -> None:
-        response = await self.response(exchange)
-        await exchange.respond(response.status_code, [*response.raw_headers, named(name)], bytes(response.body))
-
-
-def _response(visiting: Visiting, terms: Sequence[Terms]) -> Response:
-    content = json.dumps(document(visiting.root, terms), ensure_ascii=False, indent=1).encode()
-    keeping = {} if visiting.served.release else {"Cache-Control": "no-store"}
-    return conditions.response(visiting.exchange.request, content, "application/json", {**conditions.CACHED, **keeping})
 
 
 def document(root: str, defaults: Sequence[Terms]) -> Json:
