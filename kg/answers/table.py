@@ -23,7 +23,7 @@ _STYLE = (
     "header a{display:inline-block;padding:.3rem 0;margin-inline-end:1rem}"
     ".wide{max-width:100%;overflow-x:auto}table{border-collapse:collapse}caption{text-align:start;font-weight:bold}"
     "th,td{text-align:start;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid var(--line)}"
-    "td{white-space:pre-wrap;overflow-wrap:anywhere;min-width:5rem}small{color:var(--soft)}"
+    "td{white-space:pre-wrap;overflow-wrap:anywhere;min-width:5rem}td[dir=ltr]{min-width:12rem}small{color:var(--soft)}"
     "summary{padding:.3rem 0}pre{white-space:pre-wrap;overflow-wrap:anywhere}"
 )  # the colours of all pages; this one loads nothing
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()

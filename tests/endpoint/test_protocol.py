@@ -185,3 +185,17 @@ def test_a_body_may_be_longer_where_it_escapes_the_query() -> None:
     assert protocol.longest("Application/X-WWW-Form-urlencoded") == protocol.LONGEST_FORM > 3 * protocol.LONGEST_QUERY
     with pytest.raises(TooLong):
         posted(b"query=ASK&x=" + b"x" * protocol.LONGEST_FORM, FORM)
+
+
+@pytest.mark.parametrize("query", ["ASK {}", "SELECT *\r\n{ ?s ?p 'a&b=c+d %20 # é\u202e' }"])
+def test_an_address_brings_a_query_to_the_editor_and_asks_nothing(query: str) -> None:
+    path, _, sent = str(protocol.edit(query)).partition("?")
+
+    assert path == "sparql"
+    assert protocol.edited(sent.encode()) == query
+    assert protocol.asked("GET", sent.encode(), "", "", b"") is None
+
+
+def test_a_query_that_is_too_long_for_an_address_has_none() -> None:
+    assert protocol.edit("é" * 2048) is not None
+    assert protocol.edit("é" * 2049) is None
