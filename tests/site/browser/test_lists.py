@@ -20,7 +20,7 @@ def test_a_list_is_narrowed_sorted_and_taken_away(tab: Page, tmp_path: Path) -> 
     tab.get_by_role("link", name="process", exact=True).first.click()
     tab.get_by_role("columnheader", name="Framework documents").get_by_role("link").click()
     with tab.expect_download() as file:
-        tab.get_by_role("link", name="CSV").click()
+        tab.get_by_role("link", name="CSV", exact=True).click()
 
     file.value.save_as(tmp_path / "list.csv")
     with (tmp_path / "list.csv").open(encoding="utf-8", newline="") as lines:
