@@ -30,7 +30,7 @@ class Description:
     async def response(self, exchange: Exchange) -> Response:
         """The response to a request for it."""
         visiting = self.questions.visiting(exchange)
-        terms = [await visiting.defaults(question) for question in known.questions().values()]
+        terms = await visiting.defaults(*known.questions().values())
         return await visiting.making(exchange.request, _response, visiting, terms)
 
     async def _respond(self, exchange: Exchange, name: str) -> None:

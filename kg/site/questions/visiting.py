@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from pyoxigraph import Literal, NamedNode
@@ -29,6 +30,7 @@ from kg.site.questions.page import Answer, Choices
 from kg.site.visit import Visit, solutions
 from kg.store import Store
 
+Found = TypeVar("Found")
 _WAITING = CapacityLimiter(8)  # threads that wait for queries of theirs; other pages have threads of their own
 _LONGEST = 300  # characters of an IRI whose label is asked for
 _LABELS = """SELECT ?thing ?label WHERE {{
@@ -51,13 +53,17 @@ class Visiting:
         given = await self._waited(partial(arguments.terms, question, said))
         return Asked(question, await self._terms(question, given), view, await self._base())
 
-    async def defaults(self, question: Question) -> Terms:
-        """The term that each parameter takes where nothing is said."""
-        return await self._waited(partial(defaults, question, await self._base(), self.served.store))
+    async def defaults(self, *questions: Question) -> list[Terms]:
+        """The terms that each question's parameters take where nothing is said."""
+        base = await self._base()
+        return await self._waited(lambda store: [defaults(question, base, self.served.store, store) for question in questions])
 
     async def _terms(self, question: Question, given: Terms) -> Terms:
         """The term of each parameter: the one that is given for it, or its default."""
-        return given if len(given) == len(question.parameters) else await self.defaults(question) | given
+        if len(given) == len(question.parameters):
+            return given
+        (own,) = await self.defaults(question)
+        return own | given
 
     async def _base(self) -> str:
         return await run_in_threadpool(base_of, self.served)
@@ -87,7 +93,7 @@ class Visiting:
         offered = await choices(question, self.served.store, self._ask)
         return page.refusal(question, await self._terms(question, sound), wrong, offered, await self._base(), error)
 
-    async def _waited(self, work: Callable[[Store], Terms]) -> Terms:
+    async def _waited(self, work: Callable[[Store], Found]) -> Found:
         """What work gives that asks the store, in a thread that waits for the answers."""
         lane = Lane(self._ask, asyncio.get_running_loop())
         return await to_thread.run_sync(work, lane, limiter=_WAITING)
