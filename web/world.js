@@ -9,7 +9,7 @@ const WIDTH = 1000; // units; coordinates are whole ones
 const DETAIL = 0.04; // square degrees: what a corner must cut off to be drawn
 const SMALL = 24; // square units: a smaller country is a point, too
 const ANTARCTICA = "010"; // has no States, and takes a fifth of the height
-const WITHOUT_NUMBER = { Kosovo: "XKX" }; // codes of what Natural Earth has no number for, as the graph writes them
+const WITHOUT_NUMBER = { Kosovo: "XKX", Taiwan: "TWN" }; // codes of what M49 has no number for, as the graph writes them
 
 const require = createRequire(import.meta.url);
 const read = (name) => JSON.parse(readFileSync(require.resolve(`world-atlas/${name}.json`), "utf8"));
@@ -40,7 +40,7 @@ function countries(topology) {
 }
 
 function code(one) {
-  return one.id ?? WITHOUT_NUMBER[one.properties.name];
+  return WITHOUT_NUMBER[one.properties.name] ?? one.id;
 }
 
 function isSmall(wanted) {

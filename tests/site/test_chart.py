@@ -14,13 +14,19 @@ from kg.endpoint.current import Served
 from kg.errors import KgError, NotFound
 from kg.layout import static
 from kg.release import current
-from kg.site.chart import matrix, reading, timeline
+from kg.site.chart import matrix, reading, timeline, world
 from kg.site.chart.cells import Chart
+from kg.site.lists import entities
+from kg.site.lists import reading as lists
 from kg.site.visit import Visit
 from kg.store.embedded import Embedded
 from kg.store.remote import Remote
 
 MARKED = "Country\tILO Convention 29 (1930)\tILO Convention 182\nFiji\t1974\t2002 (a)\nChad\t1960 (A)\t—\nPeru\t1960\t2002\n"
+SIGNED = (
+    "Country\tUN Protocol to Prevent, Suppress and Punish Trafficking in Persons\t\n\tSignature\tRatification or Accession (a)\n"
+    "Zimbabwe\t2004\t2004\nKenya\t—\t—\nTaiwan\t—\t2014 (a)\nÅland Islands\t2004\t—\n"
+)
 UNDATED = "Country\tILO Convention 29 (1930)\nFiji\tX\nPeru\t\n"
 
 
@@ -82,7 +88,7 @@ def shown(chart: Chart) -> dict[str, list[list[tuple[str, int | None]]]]:
 def column(client: httpx.Client, sort: str) -> list[str]:
     """The names of the States in the order that is asked for."""
     table = Table(client.get("/chart", params={"sort": sort}).text)
-    return [row[0].partition(" line")[0] for row in table.rows[1:]]
+    return [row[0].partition(" line")[0].strip() for row in table.rows[1:]]
 
 
 def test_the_matrix_says_what_the_question_for_every_cell_says(client: httpx.Client, store: Embedded) -> None:
@@ -95,7 +101,8 @@ def test_the_matrix_says_what_the_question_for_every_cell_says(client: httpx.Cli
         wanted.setdefault(row["state_name"].value, {})[int(row["column_number"].value)] = said
     table = Table(client.get("/chart").text)
     found = {
-        row[0].partition(" line")[0]: [cell.partition("in force")[0].strip() for cell in row[1:-1]] for row in table.rows[1:]
+        row[0].partition(" line")[0].strip(): [cell.partition("in force")[0].strip() for cell in row[1:]]
+        for row in table.rows[1:]
     }
     assert found == {name: [cells[number] for number in sorted(cells)] for name, cells in wanted.items()}
 
@@ -115,7 +122,7 @@ def test_states_that_are_compared_stand_alone(client: httpx.Client, store: Embed
 
 def test_a_few_states_that_are_compared_keep_their_cells_and_many_their_rows(client: httpx.Client, store: Embedded) -> None:
     chart = reading.chart(store, "")
-    whole = {row[0].partition(" line")[0]: row[1:-1] for row in Table(client.get("/chart").text).rows[1:]}
+    whole = {row[0].partition(" line")[0].strip(): row[1:] for row in Table(client.get("/chart").text).rows[1:]}
 
     few, many = (
         Table(client.get("/chart", params={"state": [state.slug for state in chart.states[:number]]}).text).rows
@@ -126,7 +133,7 @@ def test_a_few_states_that_are_compared_keep_their_cells_and_many_their_rows(cli
     assert [[line[column].strip() for line in few[1:]] for column in (1, 2)] == [
         [cell.strip() for cell in whole[name]] for name in names[:2]
     ]
-    assert [row[0].partition(" line")[0] for row in many[1:]] == names[:6]
+    assert [row[0].partition(" line")[0].strip() for row in many[1:]] == names[:6]
 
 
 def test_each_cell_leads_to_its_statement_and_each_row_to_its_line(client: httpx.Client, store: Embedded) -> None:
@@ -277,3 +284,40 @@ def test_what_others_said_of_cells_is_shown_in_their_words_or_not_at_all(marked:
 
     assert reading.editions(store) == [2018, 2017]
     assert shown(reading.chart(store, "2017"))["Fiji"][0] == [("ratification", 1974), ("denunciation", 2029)]
+
+
+def test_a_signature_comes_before_an_act_that_binds_and_colours_no_map_beside_it(
+    tmp_path: Path, seeds: Callable[..., Path]
+) -> None:
+    build.build(seeds({"2009/tables.txt": SIGNED}), tmp_path / "store")
+    store = current(tmp_path / "store").store()
+    chart = reading.chart(store, "")
+
+    page = world.page(Visit(Served(store), "", "", Request({"type": "http", "path": "/chart/map", "query_string": b""})))
+
+    assert shown(chart) == {
+        "Åland Islands": [[("signature", 2004)]],
+        "Kenya": [[("not listed", None)]],
+        "Taiwan": [[("accession", 2014)]],
+        "Zimbabwe": [[("signature", 2004), ("ratification", 2004)]],
+    }
+    kinds = {area.state.name: area.kind.words for area in page.given["areas"]}
+    assert kinds == {"Åland Islands": "signature", "Kenya": "not listed", "Taiwan": "accession", "Zimbabwe": "ratification"}
+    if static.has("world.json"):
+        assert all(area.shape or area.point for area in page.given["areas"])
+
+
+def test_a_state_with_an_act_beside_an_empty_cell_is_not_listed_under_both(tmp_path: Path, seeds: Callable[..., Path]) -> None:
+    build.build(seeds({"2009/tables.txt": SIGNED}), tmp_path / "store")
+    store = current(tmp_path / "store").store()
+    states = next(one for one in entities.CATALOGUES if one.name == "state")
+
+    entries = lists.reading(states)(store).entries
+
+    values = {entry.label: {name for name in ("listed_for", "not_listed_for") if entry.values.get(name)} for entry in entries}
+    assert values == {
+        "Åland Islands": {"listed_for"},
+        "Kenya": {"not_listed_for"},
+        "Taiwan": {"listed_for"},
+        "Zimbabwe": {"listed_for"},
+    }

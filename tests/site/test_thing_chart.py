@@ -38,5 +38,5 @@ def test_that_nothing_is_listed_counts_only_where_no_column_lists_an_act(charts:
 def test_states_are_drawn_over_the_years_of_the_latest_chart_that_has_years(charts: httpx.Client) -> None:
     text = charts.get("/instrument/ilo-convention-29-forced-labour-1930.html").text
 
-    assert "The chart of 2030: a dot for each State" in text
+    assert "The chart of 2030: a dot for each act" in text
     assert text.count("<circle") > 2

@@ -14,6 +14,11 @@ class Kind(NamedTuple):
     words: str
     mark: str
 
+    @property
+    def binds(self) -> bool:
+        """Whether such an act may bind a State: a signature comes before one that does."""
+        return self.name not in {Act.SIGNATURE, Act.NOT_LISTED}
+
 
 KINDS = (
     Kind(Act.RATIFICATION, "ratification", "r"),

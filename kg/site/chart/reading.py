@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import NotFound
 from kg.site.chart.cells import Act, Chart, Convention, State
 from kg.site.chart.kinds import NOT_LISTED, OF_NAME, OTHER
+from kg.site.collation import letters
 from kg.site.visit import Row, rows
 from kg.store import Store
 from kg.store.memory import remembered
@@ -75,7 +76,7 @@ def _read(store: Store, edition: int) -> Chart:
     return Chart(
         edition,
         tuple(Convention(iri, names[iri]) for iri in conventions),
-        tuple(sorted(made, key=lambda state: state.name.casefold())),
+        tuple(sorted(made, key=lambda state: letters(state.name))),
     )
 
 
@@ -110,7 +111,7 @@ def _cell(found: Iterable[Row]) -> tuple[Act, ...]:
     """The acts of a cell, each once, the earliest first; that none is listed counts only where no other place lists one."""
     acts = {act[1:]: act for act in map(_act, found)}
     listed = [act for act in acts.values() if act.kind is not NOT_LISTED]
-    return tuple(sorted(listed or acts.values(), key=lambda act: (act.year or 0, act.date, act.kind.words)))
+    return tuple(sorted(listed or acts.values(), key=lambda act: (act.year or 0, act.date, act.kind.binds, act.kind.words)))
 
 
 def _act(row: Row) -> Act:

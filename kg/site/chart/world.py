@@ -71,11 +71,12 @@ def _world(file: static.File | None) -> World | None:
 
 
 def _area(state: State, acts: tuple[Act, ...], world: World | None) -> Area:
-    """A State, coloured for its last act."""
+    """A State, coloured for its last act, of which a signature is one only where there is no other."""
     codes = sorted(state.codes)
     shape = next((world.shapes[code] for code in codes if code in world.shapes), None) if world else None
     point = next((world.points[code] for code in codes if code in world.points), None) if world else None
-    return Area(state, acts, acts[-1].kind, shape, point)
+    last = ([act for act in acts if act.kind.binds] or acts)[-1]
+    return Area(state, acts, last.kind, shape, point)
 
 
 def _rest(world: World, found: Chart) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from anyascii import anyascii
+from kg.site.collation import letters
 
 Order = tuple[int, float, str]
 NOTHING: frozenset[int] = frozenset()
@@ -24,7 +24,7 @@ class Value(NamedTuple):
     @property
     def order(self) -> Order:
         """Numbers by size, before texts by letter in any script."""
-        return order(self.text) if self.number is None else (0, self.number, "")
+        return (1, 0.0, letters(self.text)) if self.number is None else (0, self.number, "")
 
 
 class Entry(NamedTuple):
@@ -39,7 +39,7 @@ class Contents:
     """The things of a list, numbered in the order of their labels."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = sorted(entries, key=lambda entry: (order(entry.label), entry.iri))
+        self.entries = sorted(entries, key=lambda entry: (letters(entry.label), entry.iri))
         self._orders: dict[tuple[str, bool], list[int]] = {}
 
     @cached_property
@@ -82,13 +82,3 @@ class Contents:
         having = [number for number in numbers if values[number]]
         ranked = sorted(having, key=lambda number: values[number][end].order, reverse=descending)
         return [*ranked, *(number for number in numbers if not values[number])]
-
-
-def order(text: str) -> Order:
-    """The place of a text among texts: by letters alone, whatever their case, accents and script.
-
-    >>> sorted(["zebra", "\u00c9cole", "\u201ceast\u201d"], key=order)
-    ['“east”', 'École', 'zebra']
-    """
-    plain = anyascii(text).casefold()
-    return 1, 0.0, plain.lstrip(" \"'([<") or plain

@@ -22,6 +22,8 @@ _PAGES = Column("page", "Address", "?thing foaf:page ?value")
 _ACT = "?claim a tip:TreatyStatus ; tip:action ?act . FILTER(?act != tip:notListed)"
 _STATES = "SELECT ?thing (COUNT(DISTINCT ?state) AS ?value)"
 _NO_ACT = "?claim a tip:TreatyStatus ; tip:action tip:notListed"
+_OTHER_ACT = """?other tip:state ?thing ; tip:convention ?value ; a tip:TreatyStatus ; tip:action ?any
+  FILTER(?any != tip:notListed)"""
 
 
 def _of(name: str) -> Column:
@@ -101,8 +103,8 @@ CATALOGUES = (
             ),
             Column(
                 "not_listed_for",
-                "Not listed for",
-                f"{_NO_ACT} ; tip:state ?thing ; tip:convention ?value",
+                "No act is listed for",
+                f"{_NO_ACT} ; tip:state ?thing ; tip:convention ?value FILTER NOT EXISTS {{ {_OTHER_ACT} }}",
                 facet=True,
                 shown=False,
             ),

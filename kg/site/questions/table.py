@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions
 from kg import vocab
 from kg.errors import printable
 from kg.queries import BadArgument
+from kg.site.collation import letters
 
 ON_A_PAGE = 100
 _NUMERIC = frozenset(vocab.PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float"))
@@ -97,7 +98,7 @@ def ordered(found: Table, by: str) -> Table:
 def _weight(at: int, row: Row) -> tuple[int, float, str]:
     """What a row is sorted by: numbers by their size before texts in the order of the alphabet."""
     number = size(row[at])
-    return (1, 0.0, text(row[at]).casefold()) if number is None else (0, number, "")
+    return (1, 0.0, letters(text(row[at]))) if number is None else (0, number, "")
 
 
 def size(term: Term) -> float | None:

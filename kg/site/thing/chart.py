@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal
 
 from kg import queries
+from kg.site.collation import letters
 from kg.site.thing.asking import found, text
 from kg.site.thing.claims import CHART, DEPOSITARY, DERIVED, Claim, years
 from kg.site.thing.names import Name, names
@@ -41,7 +42,7 @@ def table(thing: Thing, said: list[Claim], side: Callable[[Claim], str]) -> Tabl
     editions = sorted({one.edition for one in said if one.kind == CHART})
     called = names(thing.visit, {side(one) for one in said}) if said else {}
     order = {side(one): one.column for one in said if one.kind == CHART and side is not of_state}
-    others = sorted(called, key=lambda iri: (order.get(iri, len(order) + 1), called[iri].text, iri))
+    others = sorted(called, key=lambda iri: (order.get(iri, len(order) + 1), letters(called[iri].text), iri))
     compares = any(one.kind == DEPOSITARY for one in said)
     by_other: dict[str, list[Claim]] = {iri: [] for iri in others}
     for one in said:

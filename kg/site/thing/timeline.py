@@ -123,10 +123,9 @@ def _summary(cells: list[Claim], dated: list[Claim]) -> str:
     states = len({one.state for one in cells})
     undated = sum(one.is_listed and one.year is None for one in cells)
     silent = len({one.state for one in cells} - {one.state for one in cells if one.is_listed})
-    first = (
-        f"Of {states} States in the chart, {len({one.state for one in dated})} are listed with a year, "
-        f"from {dated[0].year} to {dated[-1].year}; most in {year} ({most})."
-    )
+    begin, end = dated[0].year, dated[-1].year
+    span = f"all in {year}." if begin == end else f"from {begin} to {end}; most in {year} ({most})."
+    first = f"Of {states} States in the chart, {len({one.state for one in dated})} are listed with a year, {span}"
     parts = [first]
     if undated:
         parts.append(f"{undated} more without a year.")

@@ -93,6 +93,12 @@ def marked(tab: Page) -> str:
     return str(tab.evaluate("[...(CSS.highlights.get('asked') ?? [])].join('')"))
 
 
+def shown(tab: Page, address: str) -> bool:
+    """Whether the strip of a passage is drawn."""
+    style = tab.evaluate(f"(s => [s.content, s.display])(getComputedStyle(document.getElementById('{address}'), '::after'))")
+    return style[0] not in {"none", "normal"} and style[1] != "none"
+
+
 def words_of(tab: Page, address: str) -> str:
     """What the strip says of a passage."""
     return str(tab.evaluate(f"getComputedStyle(document.getElementById('{address}'), '::after').content"))
@@ -197,6 +203,20 @@ def test_what_a_passage_became_is_told_to_the_keyboard(tab: Page) -> None:
     assert focused[1].startswith("staff listing: ")
     assert focused[1] in words_of(tab, focused[0])
     assert is_seen(tab, focused[0])
+
+
+def test_the_strip_tells_of_what_the_pointer_is_at_and_not_of_what_was_come_for(tab: Page) -> None:
+    tab.goto(BACK_MATTER)
+    names = tab.locator("#text a[aria-description^='staff listing']")
+    first, second = (str(names.nth(at).get_attribute("id")) for at in (0, 1))
+    tab.goto("about:blank")
+    tab.goto(f"{BACK_MATTER}#{second}")
+    assert shown(tab, second)
+
+    tab.locator(f"[id='{first}']").hover()
+
+    assert shown(tab, first)
+    assert not shown(tab, second)
 
 
 def test_a_click_on_a_passage_goes_to_what_it_became(tab: Page) -> None:
