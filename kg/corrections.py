@@ -30,6 +30,11 @@ class Correction:
     means: str
     because: str
 
+    @property
+    def note(self) -> str:
+        """What it changes, and why, for who reads what came of it."""
+        return f"\u201c{self.says}\u201d is read as \u201c{self.means}\u201d. {self.because}"
+
 
 def load(folder: Path, names: Collection[str]) -> tuple[list[Correction], list[Refusal]]:
     """The corrections of a folder, none where it has no such file, and the faults of those that are not whole."""
@@ -69,7 +74,7 @@ def apply(records: Iterable[Record], corrections: Iterable[Correction]) -> tuple
     mended: list[Record] = list(records)
     useless: list[Correction] = []
     for correction in corrections:
-        changed = [_mended(record, correction) for record in mended]
+        changed = [_noted(record, correction) for record in mended]
         useless += [correction] if changed == mended else []
         mended = changed
     return mended, useless
@@ -83,6 +88,12 @@ def is_of_the_text(records: Iterable[Record], correction: Correction) -> bool:
 def refusal(correction: Correction) -> Refusal:
     """The refusal of a correction that mends nothing."""
     return Refusal(correction.place, f"nothing in {correction.document} says \u201c{correction.says}\u201d")
+
+
+def _noted(record: Record, correction: Correction) -> Record:
+    """The record mended, with the correction's note where that changed it."""
+    mended = _mended(record, correction)
+    return record if mended == record else dataclasses.replace(mended, notes=(*record.notes, correction.note))
 
 
 def _mended(value: T, correction: Correction) -> T:

@@ -44,9 +44,13 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One statement; ``at`` are the passages that made it, in the order of the document."""
+    """One statement; ``at`` are the passages that made it, in the order of the document.
+
+    ``notes`` say what a correction changed in it, and why.
+    """
 
     at: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def document(self) -> str:

@@ -40,8 +40,8 @@ def tip(name: str) -> NamedNode:
 
 TYPE = _term("rdf", "type")
 LABEL, SEE_ALSO, COMMENT, RDFS_LITERAL = (_term("rdfs", name) for name in ("label", "seeAlso", "comment", "Literal"))
-ALT_LABEL, NOTATION, DEFINITION, NOTE, CONCEPT = (
-    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "Concept")
+ALT_LABEL, NOTATION, DEFINITION, NOTE, EDITORIAL_NOTE, CONCEPT = (
+    _term("skos", name) for name in ("altLabel", "notation", "definition", "note", "editorialNote", "Concept")
 )
 EXACT_MATCH, CLOSE_MATCH = _term("skos", "exactMatch"), _term("skos", "closeMatch")
 MAPPINGS = tuple(_term("skos", f"{kind}Match") for kind in ("broad", "close", "exact", "narrow", "related"))

@@ -41,9 +41,9 @@ def correction(says: str, means: str) -> Correction:
 
 
 def mended(record: Record, says: str, means: str) -> Record:
-    """The record after one correction."""
+    """The record after one correction, without its note."""
     ((found,), _) = corrections.apply([record], [correction(says, means)])
-    return found
+    return dataclasses.replace(found, notes=())
 
 
 def table(**values: str) -> str:
@@ -148,7 +148,8 @@ def test_corrections_are_applied_one_after_the_other() -> None:
 
     found, useless = corrections.apply([record], [correction("A", "B"), correction("B", "C"), correction("A", "D")])
 
-    assert found == [dataclasses.replace(record, name="C", mended=True)]
+    assert [dataclasses.replace(one, notes=()) for one in found] == [dataclasses.replace(record, name="C", mended=True)]
+    assert found[0].notes == ("“A” is read as “B”. a test", "“B” is read as “C”. a test")
     assert useless == [correction("A", "D")]
 
 
@@ -229,6 +230,8 @@ def test_the_slips_of_the_five_documents_are_mended_and_stay_as_written(
     assert labels == {Literal(label)}
     assert Literal(written) in as_written
     assert Literal(written) not in names
+    notes = [quad.object for quad in quads if quad.predicate == vocab.EDITORIAL_NOTE and quad.subject in listings]
+    assert [str(note).startswith(f'"“{written}” is read as “{label}”. ') for note in notes] == [True]
 
 
 @pytest.mark.parametrize(("means", "named"), [("Mali’s", {"Malis", "Mali"}), ("a street", {"Mali"})])
@@ -241,6 +244,8 @@ def test_a_correction_of_running_text_mends_a_name_or_strikes_it(means: str, nam
     mentions = {quad.subject for quad in found.quads if quad.object == vocab.tip("Mention")}
     written = {quad.object for quad in found.quads if quad.subject in mentions and quad.predicate == vocab.AS_WRITTEN}
     assert written == {Literal(name) for name in named}
+    notes = {quad.object for quad in found.quads if quad.predicate == vocab.EDITORIAL_NOTE}
+    assert notes == ({Literal(f"“Malis” is read as “{means}”. a test")} if "Malis" in named else set())
     assert found.refusals == ()
 
 

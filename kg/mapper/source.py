@@ -34,7 +34,7 @@ class Source:
         return self.iris.listing(kind(record), record.at)
 
     def listing(self, record: Record, *lists: NamedNode) -> Iterator[Triple]:
-        """What every listing says: its class, its edition, its characters and where they stand, what it lists."""
+        """What every listing says: its class, its edition, its characters and their places, what it lists, what was corrected."""
         iri = self.iri(record)
         yield Triple(iri, vocab.TYPE, vocab.tip(type(record).__name__))
         yield Triple(iri, vocab.TYPE, vocab.LISTING)
@@ -45,6 +45,8 @@ class Source:
             yield from self.passage(passage)
         for thing in lists:
             yield Triple(iri, vocab.LISTS, thing)
+        for note in record.notes:
+            yield Triple(iri, vocab.EDITORIAL_NOTE, vocab.text(note))
 
     def passage(self, passage: Passage) -> Iterator[Triple]:
         """A passage with its document, line and column from 1, start and end from 0, and its characters."""

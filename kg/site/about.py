@@ -11,4 +11,5 @@ def page(visit: Visit) -> Page:
     """The page."""
     release = visit.release
     refused = len(release.report.get("refused", ())) if release else 0
-    return Page("about.html", "Method and limits", {"version": kg.__version__, "release": release, "refused": refused})
+    given = {"version": kg.__version__, "release": release, "release_id": visit.release_id, "refused": refused}
+    return Page("about.html", "Method and limits", given)

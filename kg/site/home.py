@@ -52,7 +52,8 @@ def page(visit: Visit) -> Page:
         "release": release,
         "triples": release and release.report.get("triples"),
         "dumps": [file for file in release.dumps if not file.name.endswith(".gz")] if release else [],
-        "citation": citation(release and release.id, address),
+        "release_id": visit.release_id,
+        "citation": citation(visit.release_id, address),
         "root": visit.root,
         "dataset": _dataset(visit, address),
     }
@@ -99,6 +100,6 @@ def _dataset(visit: Visit, address: str) -> dict[str, object]:
         "url": f"{visit.root}/",
         "license": description.CC0.value,
         "creator": {"@type": "Organization", "name": description.CREATOR},
-        "version": release.id if release else kg.__version__,
+        "version": visit.release_id or kg.__version__,
         "distribution": files,
     }

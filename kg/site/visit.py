@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import Literal, QuerySolutions
 from starlette.requests import Request
 
 from kg import iris, layout, vocab
@@ -13,9 +13,13 @@ from kg.endpoint import conditions
 from kg.endpoint.current import Served
 from kg.release import Release
 from kg.store import Store
+from kg.store.memory import remembered
 
 Term = object
 Row = Mapping[str, Term]
+_RELEASE = f"""SELECT DISTINCT ?id WHERE {{
+  GRAPH ?graph {{ ?graph {vocab.PRIMARY_TOPIC} ?dataset . ?dataset {vocab.dcat("version")} ?short ; {vocab.IDENTIFIER} ?id }}
+}} LIMIT 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Visit:
     def release(self) -> Release | None:
         """The release that is served; None for a store elsewhere."""
         return self.served.release
+
+    @property
+    def release_id(self) -> str | None:
+        """The id of the release, which a store elsewhere may tell of what it holds; None where it does not."""
+        return self.release.id if self.release else _said(self.store)
 
     @property
     def keeping(self) -> dict[str, str]:
@@ -62,6 +71,13 @@ class Visit:
         if iri.startswith(vocab.PREFIXES["tip"]):
             return f"{self.up}ontology#{iri.removeprefix(vocab.PREFIXES['tip'])}"
         return iri if iris.is_address(iri) else None
+
+
+@remembered
+def _said(store: Store) -> str | None:
+    """The id of the one release that a store describes."""
+    found = [row["id"] for row in rows(store, _RELEASE)]
+    return found[0].value if len(found) == 1 and isinstance(found[0], Literal) else None
 
 
 def solutions(store: Store, query: str) -> Iterator[dict[str, Term | None]]:

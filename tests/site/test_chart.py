@@ -301,10 +301,12 @@ def test_a_signature_comes_before_an_act_that_binds_and_colours_no_map_beside_it
         "Taiwan": [[("accession", 2014)]],
         "Zimbabwe": [[("signature", 2004), ("ratification", 2004)]],
     }
-    kinds = {area.state.name: area.kind.words for area in page.given["areas"]}
+    areas = page.given["areas"]
+    assert isinstance(areas, list)
+    kinds = {area.state.name: area.kind.words for area in areas}
     assert kinds == {"Åland Islands": "signature", "Kenya": "not listed", "Taiwan": "accession", "Zimbabwe": "ratification"}
     if static.has("world.json"):
-        assert all(area.shape or area.point for area in page.given["areas"])
+        assert all(area.shape or area.point for area in areas)
 
 
 def test_a_state_with_an_act_beside_an_empty_cell_is_not_listed_under_both(tmp_path: Path, seeds: Callable[..., Path]) -> None:

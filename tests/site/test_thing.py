@@ -207,7 +207,7 @@ def test_a_statement_leads_to_the_place_that_makes_it(client: httpx.Client, stor
 
     shown = page(client, path(release, thing))
 
-    names = shown.text.partition("Names as written")[2].partition("In the documents")[0]
+    names = shown.text.partition("Names")[2].partition("In the documents")[0]
     assert quote in names
     assert f"{str(client.base_url).rstrip('/')}/{at.removeprefix(release.base)}" in shown.addresses
 

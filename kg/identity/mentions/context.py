@@ -28,7 +28,7 @@ class Context:
 
     def is_state(self, text: Sequence[Word], match: Match, last: int) -> bool:
         """Whether a name of one word, no abbreviation, means a State; ``last`` is where the name before it ends."""
-        if match.end - match.start > 1 or match.name.chosen or not match.name.text.istitle():
+        if match.end - match.start > 1 or match.name.note or not match.name.text.istitle():
             return True
         before = _before(text, match.start) if last < match.start else []
         after = text[match.end] if match.end < len(text) else None

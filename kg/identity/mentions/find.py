@@ -79,17 +79,17 @@ class _Search:
         """What a correction says that some words name: what the words that it has for them name, if that is one thing."""
         meant = {(found.name.thing, found.name.demonym) for found in self.lexicon.find(words(slip.means))}
         thing, demonym = next(iter(meant)) if len(meant) == 1 else (None, False)
-        return Name(slip.says, thing, demonym, chosen=True)
+        return Name(slip.says, thing, demonym, slip.note)
 
     def _block(self, block: Passage, lexicon: Lexicon, edition: int, used: set[str]) -> Iterator[Found]:
         text, sentences, last = words(block.text), Sentences.of(block), 0
         for match in lexicon.find(text, shouted=block.text.isupper()):
-            used |= {match.name.text} if match.name.chosen else set()
+            used |= {match.name.text} if match.name.note else set()
             if match.name.thing and self.context.is_state(text, match, last):
                 at = block.cut(text[match.start].start, text[match.end - 1].end)
-                sentence = sentences.around(text[match.start].start)
+                sentence = sentences.around(text[match.start].start, text[match.end - 1].end)
                 words_of_it = sentence.text if len(sentence.text) <= LONGEST else None
-                yield Found(at, match.name.thing, words_of_it, match.name.demonym, match.name.chosen, edition)
+                yield Found(at, match.name.thing, words_of_it, match.name.demonym, match.name.note, edition)
             last = match.end
 
 
@@ -108,4 +108,5 @@ def _with_mentions(
 def _mention(one: Found, entity: Entity, *, entitles: bool) -> Mention:
     name = one.at.words
     title = entitles and vocab.INSTRUMENT in entity.types and (name == entity.label or not things.is_abbreviation(name))
-    return Mention(at=(one.at,), name=name, sentence=one.sentence, demonym=one.demonym, entitles=title)
+    notes = (one.note,) if one.note else ()
+    return Mention(at=(one.at,), notes=notes, name=name, sentence=one.sentence, demonym=one.demonym, entitles=title)

@@ -14,13 +14,13 @@ from kg.identity.mentions.words import APOSTROPHE, JOINING, SMALL, Word, words
 class Name(NamedTuple):
     """A name and the thing that it stands for; without one it claims nothing, and keeps shorter names in it from doing so.
 
-    ``demonym`` where it is the adjective or the people of a State, ``chosen`` where a correction says so: it counts alone then.
+    ``demonym`` where it is the adjective or the people of a State; ``note`` is of a correction that says so, and counts alone.
     """
 
     text: str
     thing: NamedNode | None
     demonym: bool = False
-    chosen: bool = False
+    note: str = ""
 
 
 class Match(NamedTuple):
@@ -128,7 +128,7 @@ def _is_written(text: Sequence[Word], name: Sequence[Word], *, shouted: bool) ->
 
 def _meant(names: Sequence[Name]) -> Name:
     """What equal names stand for together: nothing, where they are two things'."""
-    chosen = [name for name in names if name.chosen] or names
+    chosen = [name for name in names if name.note] or names
     things = {name.thing for name in chosen}
     if len(things) > 1:
         return chosen[0]._replace(thing=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.passage import Passage
@@ -55,11 +55,14 @@ class Sentences:
         text = block.text
         return cls(block, (0, *(found.end() for found in _END.finditer(text) if _ends(text, found))))
 
-    def around(self, place: int) -> Passage:
-        """The sentence that a place of the block stands in: its very characters, without marks of a list or heading before it."""
-        number = bisect_right(self.starts, place)
-        after = self.starts[number] if number < len(self.starts) else None
-        return self.block.cut(self.starts[number - 1], after).rstrip().lstrip(_MARKS)
+    def around(self, start: int, end: int) -> Passage:
+        """The sentence that a part of the block stands in: its very characters, without marks of a list or heading before it.
+
+        All sentences that it stands in, where it is a name with stops that seem to end one.
+        """
+        first, last = bisect_right(self.starts, start), bisect_left(self.starts, end)
+        after = self.starts[last] if last < len(self.starts) else None
+        return self.block.cut(self.starts[first - 1], after).rstrip().lstrip(_MARKS)
 
 
 def _ends(text: str, found: re.Match[str]) -> bool:

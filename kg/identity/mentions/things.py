@@ -21,14 +21,14 @@ from kg.passage import Passage
 class Found(NamedTuple):
     """A thing named at a passage of an edition's document, with the sentence, unless it is endless.
 
-    ``demonym`` where it is named by its adjective or people, ``mended`` where a correction says so.
+    ``demonym`` where it is named by its adjective or people, ``note`` that of a correction that says so.
     """
 
     at: Passage
     thing: NamedNode
     sentence: str | None
     demonym: bool
-    mended: bool
+    note: str
     edition: int
 
     @property
@@ -54,7 +54,7 @@ def entities(found: Iterable[Found], known: Entities, tables: Tables, iris: Iris
 def _new(thing: NamedNode, named: Iterable[Found], state: State | None, tables: Tables) -> Entity:
     """A thing that only text names; a State that it has but a demonym for has the name that a table gives it."""
     forms = [_form(one) for one in named if not one.demonym]
-    others = {one.at.words for one in named if not (one.demonym or one.mended)}
+    others = {one.at.words for one in named if not (one.demonym or one.note)}
     if state:
         forms = forms or [Form(name=tables.states.name(state), edition=0)]
         types = (vocab.STATE, vocab.CONCEPT)
@@ -68,7 +68,7 @@ def _new(thing: NamedNode, named: Iterable[Found], state: State | None, tables: 
 def _form(one: Found) -> Form:
     """A written form; a slip or an abbreviation is a label only where there is nothing else."""
     name = one.at.words
-    return Form(name=name, edition=one.edition, set_aside=one.mended or is_abbreviation(name))
+    return Form(name=name, edition=one.edition, set_aside=bool(one.note) or is_abbreviation(name))
 
 
 def is_abbreviation(name: str) -> bool:

@@ -39,6 +39,7 @@ WORDS = {
     "skos:altLabel": "other name",
     "skos:closeMatch": "close match",
     "skos:definition": "expansion",
+    "skos:editorialNote": "correction",
     "skos:exactMatch": "exact match",
     "skos:notation": "code",
     "skos:note": "note",

@@ -19,7 +19,7 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("Names as written", says=("tip:abbreviation", "foaf:name", "skos:altLabel", "dcterms:title", "tip:documentSymbol")),
+    Group("Names", says=("tip:abbreviation", "foaf:name", "skos:altLabel", "dcterms:title", "tip:documentSymbol")),
     Group("What is written", says=(
         "tip:asWritten", "skos:definition", "tip:role", "tip:sentence", "tip:demonym", "tip:page", "tip:position",
         "tip:creditedTo", "tip:creditYear",
@@ -55,7 +55,7 @@ GROUPS = (
         "sssom:author_label", "sssom:reviewer_label", "dcterms:created",
     )),
     Group("Codes", says=("skos:notation",)),
-    Group("Remarks", says=("rdfs:comment", "skos:note")),
+    Group("Remarks", says=("rdfs:comment", "skos:editorialNote", "skos:note")),
     Group("On the web", says=("foaf:page", "rdfs:seeAlso", "dcterms:source")),
     Group("Works under", of=("tip:frameworkOf",)),
     Group("Focal points", of=("tip:focalPointOf",)),

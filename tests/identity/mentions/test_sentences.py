@@ -16,7 +16,7 @@ from kg.passage import Text
 def split(text: str) -> list[str]:
     """The sentences of a text."""
     sentences = Sentences.of(Text("2018/note", text).whole)
-    return [sentences.around(start).text for start in sentences.starts]
+    return [sentences.around(start, start + 1).text for start in sentences.starts]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_marks_of_a_list_or_heading_before_a_sentence_are_left_out(marks: str) -
 def test_sentences_never_overlap_and_leave_out_marks_alone(text: str) -> None:
     sentences = Sentences.of(Text("2018/note", text).whole)
 
-    found = [sentences.around(start) for start in sentences.starts]
+    found = [sentences.around(start, start + 1) for start in sentences.starts]
 
     assert [one.start for one in found] == sorted(one.start for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
@@ -68,3 +68,12 @@ def test_a_long_text_is_split_in_linear_time(piece: str) -> None:
     split(piece * 100_000)
 
     assert process_time() - start < 5
+
+
+def test_a_name_whose_stops_seem_to_end_a_sentence_stands_in_all_that_it_touches() -> None:
+    text = Text("2018/note", "It met. The Lao People's Dem. Rep. was there. It left.").whole
+    start = text.text.index("Lao")
+
+    found = Sentences.of(text).around(start, start + len("Lao People's Dem. Rep."))
+
+    assert found.text == "The Lao People's Dem. Rep. was there."

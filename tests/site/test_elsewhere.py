@@ -1,4 +1,4 @@
-"""Lists and search over a store elsewhere: another server of the same release."""
+"""Pages over a store elsewhere: another server of the same release."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+
+from kg.release import Release
 
 NAMES = ("person", "organization", "state", "instrument", "treaty-status", "photo-credit")
 
@@ -42,3 +44,8 @@ def test_a_search_is_the_same_over_a_store_elsewhere(client: httpx.Client, elsew
     assert here == there
     assert elsewhere.get("/search", params=asked).status_code == 200
     assert elsewhere.get("/search/suggest", params=asked).json() == client.get("/search/suggest", params=asked).json()
+
+
+@pytest.mark.parametrize("path", ["/", "/about"])
+def test_the_release_is_named_that_a_store_elsewhere_says_it_holds(elsewhere: httpx.Client, release: Release, path: str) -> None:
+    assert f"<code>{release.id[:12]}</code>" in elsewhere.get(path).text
