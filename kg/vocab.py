@@ -91,6 +91,7 @@ LISTING, TREATY_CLAIM, PASSAGE = tip("Listing"), tip("TreatyClaim"), tip("Passag
 ABBREVIATION, LISTS, AS_WRITTEN, OF_EDITION, YEAR, LISTED_UNDER = (
     tip(name) for name in ("abbreviation", "lists", "asWritten", "edition", "year", "listedUnder")
 )
+DEPARTMENT = NamedNode("http://www.wikidata.org/entity/Q789915")  # the U.S. Department of State, which publishes the report
 
 _XSD = PREFIXES["xsd"]
 INTEGER, DATE, YEAR_TYPE, MONTH_TYPE, BOOLEAN, SIZE_TYPE, HEX, DOUBLE = (

@@ -22,12 +22,13 @@ _PACKAGES = ("kg.layout", "kg.site")
 
 
 class Page(NamedTuple):
-    """A page before it is written: a template, the page's title, what the template is given, and the HTTP status."""
+    """A page before it is written: a template, the page's title, what the template is given, the HTTP status, other headers."""
 
     template: str
     title: str
     given: Mapping[str, object] = NOTHING
     status: int = 200
+    headers: Mapping[str, str] = MappingProxyType({})
 
 
 def written(page: Page, scope: MutableMapping[str, Any]) -> str:

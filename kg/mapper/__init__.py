@@ -49,7 +49,6 @@ MAPPERS: dict[type[Record], Callable[[Any, Source], Iterator[Triple]]] = {
     TreatyStatus: conventions.treaty_status,
 }
 REPORT = "Trafficking in Persons Report {}"
-PUBLISHER = NamedNode("http://www.wikidata.org/entity/Q789915")  # the U.S. Department of State
 
 
 def document(records: Iterable[Record], source: Source) -> Iterator[Quad]:
@@ -99,4 +98,4 @@ def _document(document: Document, iris: Iris) -> Iterator[Triple]:
     yield Triple(edition, vocab.LABEL, vocab.text(report))
     yield Triple(edition, vocab.TITLE, vocab.text(report))
     yield Triple(edition, vocab.YEAR, vocab.integer(document.edition))
-    yield Triple(edition, vocab.PUBLISHER, PUBLISHER)
+    yield Triple(edition, vocab.PUBLISHER, vocab.DEPARTMENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from urllib.parse import quote
 
 from pyoxigraph import Quad, QueryTriples, RdfFormat, Triple
 from starlette.requests import Request
@@ -25,6 +26,17 @@ TEXT = Plain("txt", ("text/plain",))
 def offered() -> list[tuple[str, str, str]]:
     """The formats with which an address can end, for people and machines: name, ending and media type."""
     return [(NAMES[form.name], form.extension, form.media_types[0]) for form in GRAPHS]
+
+
+def link(address: str, *others: tuple[str, str]) -> dict[str, str]:
+    """The header that says where else a page is as which media type (RFC 8288): ``others``, endings with theirs, and as RDF.
+
+    >>> link("note", ("txt", "text/plain"))["Link"].split(", ")[0]
+    '<./note.txt>; rel="alternate"; type="text/plain"'
+    """
+    endings = [*others, *((ending, media_type) for _, ending, media_type in offered())]
+    said = (f'<./{quote(address)}.{ending}>; rel="alternate"; type="{media_type}"' for ending, media_type in endings)
+    return {"Link": ", ".join(said)}
 
 
 def split(address: str) -> tuple[str, GraphFormat | None]:

@@ -275,3 +275,21 @@ def test_the_same_is_shown_of_a_store_elsewhere(release: Release, server: str) -
     for volume in shelf(here):
         assert document(elsewhere, NamedNode(volume.document.iri)) == document(here, NamedNode(volume.document.iri))
         assert uses(elsewhere, NamedNode(volume.document.iri)) == uses(here, NamedNode(volume.document.iri))
+
+
+def test_the_other_forms_of_a_document_are_told_in_the_header(client: httpx.Client) -> None:
+    links = client.get(BACK_MATTER, headers={"Accept": "text/html"}).headers["link"]
+
+    told = dict(re.findall(r'<([^>]+)>; rel="alternate"; type="([^"]+)"', links))
+    assert told
+    for address, media_type in told.items():
+        response = client.get(f"{BACK_MATTER.rpartition('/')[0]}/{address}")
+        assert response.headers["content-type"].partition(";")[0] == media_type
+
+
+def test_a_slash_at_the_end_leads_to_the_document(client: httpx.Client) -> None:
+    response = client.get(f"{BACK_MATTER}/")
+
+    assert response.status_code == 308
+    assert response.next_request
+    assert response.next_request.url.path == BACK_MATTER

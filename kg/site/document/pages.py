@@ -54,6 +54,9 @@ def page(visit: Visit) -> Page | Response:
         return alternates.sent(visit, found.text.encode(), "text/plain")
     if name.endswith(_HTML) and (found := _found(visit, name.removesuffix(_HTML))):
         return _shown(visit, found)
+    if name.endswith("/") and (found := _found(visit, name.removesuffix("/"))):
+        location = f"../{quote(found.name.rpartition('/')[2])}"
+        return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": location})
     raise NotFound(_missing(visit, name))
 
 
@@ -72,12 +75,14 @@ def _missing(visit: Visit, name: str) -> str:
 
 
 def _shown(visit: Visit, found: Document) -> Page:
+    address = found.name.rpartition("/")[2]
     given = {
         "document": found,
         "edition": visit.link(found.edition),
         "source": visit.link(found.source) if found.source else None,
-        "address": found.name.rpartition("/")[2],
+        "address": address,
         "formats": alternates.offered(),
         "reading": reading(visit, found),
     }
-    return Page("document.html", found.title, given)
+    plain = (_TXT.removeprefix("."), alternates.TEXT.media_types[0])
+    return Page("document.html", found.title, given, headers=alternates.link(address, plain))

@@ -77,4 +77,4 @@ def _shown(visit: Visit) -> Page:
         "named": _naming(visit),
         "formats": alternates.offered(),
     }
-    return Page("ontology.html", "Ontology", given)
+    return Page("ontology.html", "Ontology", given, headers=alternates.link("ontology"))

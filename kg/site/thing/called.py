@@ -1,8 +1,11 @@
-"""What terms of other vocabularies are called, for those that the graph uses."""
+"""What terms of other vocabularies, and things of other graphs, are called, for those that the graph uses."""
 
 from __future__ import annotations
 
+from kg import vocab
+
 WORDS = {
+    vocab.DEPARTMENT.value: "U.S. Department of State",
     "dcterms:created": "date",
     "dcterms:isPartOf": "part of",
     "dcterms:isReplacedBy": "replaced by",
