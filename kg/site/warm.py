@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 from pyoxigraph import NamedNode
@@ -38,7 +38,8 @@ async def keep_warm(
         for path in (*paths, *things):
             await _ask(pages, path)
             await asyncio.sleep(_PAUSE)
-        await prepare(Exchange(_scope("/queries/"), _nothing, _nowhere))
+        with closing(Exchange(_scope("/queries/"), _nothing, _nowhere)) as exchange, suppress(Exception):  # as for pages
+            await prepare(exchange)
 
 
 def _things(store: Store, base: str) -> list[str]:

@@ -22,6 +22,7 @@ def test_first_pages_a_thing_of_each_class_and_each_document_are_asked_for_once(
 ) -> None:
     monkeypatch.setattr(warm, "_LOOK", 0.05)
     asked: list[str] = []
+    departures: list[asyncio.Future[None]] = []
     lanes: Any = None  # no query goes there
     served = Served(release.store(), Over(release, release.id, lanes, Cache(0)))
 
@@ -30,6 +31,7 @@ def test_first_pages_a_thing_of_each_class_and_each_document_are_asked_for_once(
 
     async def prepare(exchange: Exchange) -> None:
         asked.append(exchange.scope["path"])
+        departures.append(exchange.gone())
 
     async def play() -> None:
         keeping = asyncio.ensure_future(warm.keep_warm(pages, ("/", "/about"), prepare, lambda: served))
@@ -37,6 +39,7 @@ def test_first_pages_a_thing_of_each_class_and_each_document_are_asked_for_once(
         while not asked or len(asked) > size:
             size = len(asked)
             await asyncio.sleep(1)
+        assert [one.done() for one in departures] == [True]
         keeping.cancel()
 
     asyncio.run(asyncio.wait_for(play(), 60))
