@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import nsmallest
@@ -9,7 +10,7 @@ from typing import NamedTuple, Self
 
 from kg.names import reading
 from kg.names.asking import Asking
-from kg.names.key import words
+from kg.names.key import key, words
 from kg.names.near import Near
 from kg.names.thing import Name, Thing, Use
 from kg.names.typed import Typed
@@ -52,13 +53,17 @@ class Found(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """A text that is asked for: the key of its words, the names with this key, those one slip away with theirs, and its words."""
+    """A text that is asked for: the key of its words, the names with this key, those one slip away with theirs, and its words.
+
+    ``codes`` are those that are words of it.
+    """
 
     text: str
     whole: str
     equal: frozenset[int]
     near: dict[int, str]
     asking: Asking
+    codes: frozenset[int]
 
 
 class Index:
@@ -74,7 +79,9 @@ class Index:
             self._equal["".join(found)].append(number)
         self._near = Near(self._equal)
         self._words = Words(written)
-        self._typed = Typed(self._names, written, self._words)
+        codes = (number for number, (_, name) in enumerate(self._names) if name.use is Use.CODE)
+        self._codes = frozenset(number for number in codes if len(written[number]) == 1)
+        self._typed = Typed(self._names, self._words, self._codes)
 
     @classmethod
     def of(cls, store: Store) -> Self:
@@ -90,8 +97,8 @@ class Index:
 
         The score is 100 where a name is equal but for case, accents, apostrophes, hyphens, stops and white space; a code must be
         written as it is, and hold a letter. Else words count, the rarer the more, in any order, with one slip in each; where
-        there is an equal name, no slips are forgiven. At most 500 names are weighed, those that share most with the text, and at
-        most fifty words of the text count.
+        there is an equal name, no slips are forgiven. Beside other words a code of one word must be in its own capital letters.
+        At most 500 names are weighed, those that share most with the text, and at most fifty words of the text count.
         """
         best: dict[str, Row] = {}
         for _, number, asked in self._likely(text):
@@ -125,11 +132,21 @@ class Index:
         equal = self._equal.get(whole, [])
         near = {number: other for other in (() if equal else self._near.of(whole)) for number in self._equal[other]}
         asking = Asking(asked[:_MOST_WORDS], self._words, forgiving=not equal)
-        question = _Asked(text, whole, frozenset(equal), near, asking)
+        question = _Asked(text, whole, frozenset(equal), near, asking, self._codes_in(text))
         yield from ((FULL, number, question) for number in (*equal, *near))
         for most, number in asking.likely(_WEIGHED, _LEAST / _ALMOST):
-            if number not in question.equal and number not in near:
+            if number not in question.equal and number not in near and self._may_be(number, question.codes):
                 yield _ALMOST * most, number, question
+
+    def _codes_in(self, text: str) -> frozenset[int]:
+        """The codes among the words of a text, in their own capital letters, which tell nothing where all letters are capital."""
+        capital = [word for word in re.findall(r"\w+", text) if word.isupper() and not text.isupper()]
+        named = ((number, word) for word in capital for number in self._equal.get(key(word), ()) if number in self._codes)
+        return frozenset(number for number, word in named if self._names[number][1].text == word)
+
+    def _may_be(self, number: int, codes: Collection[int]) -> bool:
+        """Whether words may stand for a name: for a code only where it is one of these."""
+        return number not in self._codes or number in codes
 
     def _row(self, number: int, asked: _Asked) -> Row:
         """What a name makes of its thing."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _DROPPED = dict.fromkeys(map(ord, "'\u2018\u2019\u02bc\u02bb`\u00b4.\u00ad\u200c\u200d"))
+_SIGNS = "".join(map(chr, _DROPPED))
 _LATIN = 0x250  # code points below are Latin, or marks of punctuation
 _SHORT = {"st": "saint"}
 _ARTICLE = "the"
@@ -38,6 +39,17 @@ def key(name: str) -> str:
     True
     """
     return "".join(words(name))
+
+
+def written(name: str) -> dict[str, str]:
+    """The words of a name, each with the letters that stand for it there.
+
+    >>> written("Sinéad O\u2019Neill-Ruiz (Jr.)") == {"sinead": "Sinéad", "oneill": "O\u2019Neill", "ruiz": "Ruiz", "jr": "Jr"}
+    True
+    """
+    kept = "".join(one if ord(one) in _DROPPED or unicodedata.category(one)[0] in "LMN" else " " for one in name)
+    parts = (part.strip(_SIGNS) for part in kept.split())
+    return {key(part): part for part in parts if part}
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,13 @@ SHORTEST = 4  # letters; of a shorter word one slip makes any other
 class Near:
     """Words that one slip away from others: a letter too many, one too few, another one, or two that changed places.
 
-    One slip leaves one half of a word as it is, so words are kept by their halves. Words with digits have no slips.
+    One slip leaves one half of a word as it is, so words are kept by their halves. Words with digits have no slips, and none that
+    are shorter than so many letters.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = {word for word in words if _has_slips(word)}
+    def __init__(self, words: Iterable[str], shortest: int = SHORTEST) -> None:
+        self._shortest = shortest
+        self._words = {word for word in words if self._has_slips(word)}
         self._starts: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._ends: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(self._words):
@@ -28,10 +30,10 @@ class Near:
 
     def of(self, word: str) -> list[str]:
         """The words that are one slip away from a word, and not that word, sorted."""
-        if not _has_slips(word):
+        if not self._has_slips(word):
             return []
         found: set[str] = set()
-        for length in range(max(len(word) - 1, SHORTEST), len(word) + 2):
+        for length in range(max(len(word) - 1, self._shortest), len(word) + 2):
             half = length // 2
             starting = self._starts.get((length, word[:half]), ())
             ending = self._ends.get((length, word[len(word) - (length - half) :]), ())
@@ -40,9 +42,8 @@ class Near:
             found.add(swapped)
         return sorted(found - {word})
 
-
-def _has_slips(word: str) -> bool:
-    return len(word) >= SHORTEST and not any(map(str.isdigit, word))
+    def _has_slips(self, word: str) -> bool:
+        return len(word) >= self._shortest and not any(map(str.isdigit, word))
 
 
 def _swapped(word: str) -> str:

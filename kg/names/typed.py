@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from kg.names.key import words
@@ -15,12 +15,12 @@ _MOST = 2000  # names that are looked at for what is typed
 
 
 class Typed:
-    """Names in the order of their words."""
+    """Names in the order of their words; ``codes`` are the numbers of those that nothing but the whole of them stands for."""
 
-    def __init__(self, names: Sequence[Named], written: Sequence[tuple[str, ...]], all_words: Words) -> None:
-        self._names, self._written, self._words = names, written, all_words
+    def __init__(self, names: Sequence[Named], all_words: Words, codes: Collection[int]) -> None:
+        self._names, self._written, self._words, self._codes = names, all_words.written, all_words, codes
         self._all = _once(names)
-        self._sorted = sorted((" ".join(found), number) for number, found in enumerate(written))
+        self._sorted = sorted((" ".join(found), number) for number, found in enumerate(self._written))
 
     def starting(self, prefix: str) -> list[Named]:
         """The things with a name that begins so, then those with words in it that do, each once with the best name of them.
@@ -32,15 +32,16 @@ class Typed:
             return self._all
         start = " ".join(asked)
         place = bisect_left(self._sorted, (start,))
-        first = takewhile(lambda one: one[0].startswith(start), islice(self._sorted, place, place + _MOST))
-        return _once((self._names[number] for _, number in first), self._inside(asked))
+        begun = takewhile(lambda one: one[0].startswith(start), islice(self._sorted, place, place + _MOST))
+        first = (number for text, number in begun if text == start or number not in self._codes)
+        return _once(map(self._names.__getitem__, first), self._inside(asked))
 
     def _inside(self, asked: Sequence[str]) -> Iterator[Named]:
         """The names with all these words, the last of which may be the start of one."""
         *whole, last = asked
         numbers = (number for word in self._words.starting(last) for number in self._words.names(word))
         for number in islice(numbers, _MOST):
-            if all(word in self._written[number] for word in whole):
+            if number not in self._codes and all(word in self._written[number] for word in whole):
                 yield self._names[number]
 
 

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from kg.names.near import Near
 
@@ -47,15 +47,25 @@ class Words:
 
         Those are itself, words one slip away, and longer ones that it begins.
         """
-        found = {word: 1.0} if word in self._names else {}
-        for other in self._near.of(word):
-            found[other] = 1 - 1 / max(len(word), len(other))
-        if len(word) >= _START:
-            for other in islice(self.starting(word), _MOST_LONGER):
-                found.setdefault(other, _LONGER * len(word) / len(other))
-        return found
+        return self.begun(word) | {other: likeness(word, other) for other in self._near.of(word)}
+
+    def begun(self, word: str) -> dict[str, float]:
+        """Those of them that have no slip: itself, and longer ones that it begins."""
+        longer = islice(self.starting(word), _MOST_LONGER) if len(word) >= _START else ()
+        found = {other: _LONGER * len(word) / len(other) for other in longer}
+        return found | {word: 1.0} if word in self._names else found
 
     def starting(self, start: str) -> Iterator[str]:
         """The words with a start, in the order of their letters."""
         place = bisect_left(self._sorted, start)
         return takewhile(lambda word: word.startswith(start), islice(self._sorted, place, None))
+
+    def are_neighbours(self, one: str, other: str) -> bool:
+        """Whether a name has one word right before another."""
+        fewer, more = sorted((self.names(one), self.names(other)), key=len)
+        return bool(more) and any((one, other) in pairwise(self.written[number]) for number in fewer)
+
+
+def likeness(word: str, other: str) -> float:
+    """How much a word is like one that is a slip away, from 0 to 1."""
+    return 1 - 1 / max(len(word), len(other))

@@ -92,6 +92,22 @@ def test_a_code_is_found_as_it_is_written_and_digits_alone_are_not_sure(index: I
     assert first(index, "2018", "Edition") == ("edition/2018", 90)
 
 
+def test_a_code_is_no_word_of_a_longer_text_but_in_its_own_letters() -> None:
+    utopia = Thing("u", ("State",), "Utopia", (Name("Utopia", Use.LABEL), Name("QZW", Use.CODE), Name("917", Use.CODE)), 1)
+    index = Index([utopia, *named({"p": ["Kin Qzwater"]})])
+
+    found = {text: [row.name.text for row in index.search(text).rows] for text in ("kin qzw", "Kin QZW", "KIN QZW", "Kin 917")}
+
+    assert found == {
+        "kin qzw": ["Kin Qzwater"],
+        "Kin QZW": ["Kin Qzwater", "QZW"],
+        "KIN QZW": ["Kin Qzwater"],
+        "Kin 917": ["Kin Qzwater"],
+    }
+    assert [row.thing.iri for row in index.suggest("qz")] == ["p"]
+    assert [row.thing.iri for row in index.suggest("qzw")] == ["u", "p"]
+
+
 def test_kinds_are_asked_for_and_counted(index: Index) -> None:
     found = index.search("Bali Process", ["FocalPoint"], limit=1)
 

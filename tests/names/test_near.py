@@ -18,9 +18,16 @@ def test_one_slip_of_any_kind_is_found() -> None:
     assert near.of("ilp") == near.of("1956") == near.of("brazil") == []
 
 
-@given(WORDS, st.text("abc", max_size=9))
-def test_what_is_found_is_all_that_one_slip_makes(known: list[str], word: str) -> None:
-    found = Near(known).of(word)
+def test_words_may_be_shorter_where_that_is_asked_for() -> None:
+    near = Near(["ilo", "un"], shortest=3)
 
-    long_enough = {other for other in known if min(len(other), len(word)) >= SHORTEST}
+    assert near.of("ilp") == near.of("lio") == near.of("iloo") == near.of("aiol") + near.of("ilxo") == ["ilo"]
+    assert near.of("unn") == near.of("io") == []
+
+
+@given(WORDS, st.text("abc", max_size=9), st.integers(2, SHORTEST))
+def test_what_is_found_is_all_that_one_slip_makes(known: list[str], word: str, shortest: int) -> None:
+    found = Near(known, shortest).of(word)
+
+    long_enough = {other for other in known if min(len(other), len(word)) >= shortest}
     assert found == sorted(other for other in long_enough if OSA.distance(word, other) == 1)

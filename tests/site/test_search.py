@@ -15,6 +15,7 @@ from starlette.requests import Request
 from kg import iris, layout, vocab
 from kg.endpoint.current import Served
 from kg.layout import Page
+from kg.names.key import words
 from kg.names.thing import Thing, Use
 from kg.site.search import near, routes
 from kg.site.search.asked import LONGEST, Asked
@@ -97,7 +98,95 @@ def test_a_slip_in_a_word_of_a_long_title_is_forgiven_and_the_word_is_proposed(c
     assert {one["iri"] for one in slip["results"]} == {one["iri"] for one in right["results"]}
     assert slip["total"] == right["total"] > 20
     assert right["likely"] == []
-    assert slip["likely"][0] == "trafficking"
+    assert slip["likely"][0].casefold() == "trafficking"
+
+
+def test_what_is_proposed_is_a_name_as_it_is_written_or_has_known_words_only(store: Embedded) -> None:
+    index = names(store)
+    labels = [label for _, label in things(store, Use.LABEL)]
+    texts = [f"{slipped(word)} xyzzyx" for label in labels for word in label.split() if len(word) > 3 and word.isalpha()]
+
+    proposed = {text for asked in dict.fromkeys(texts) for text in results(store, Asked(asked)).likely}
+
+    written = {name.text for thing in index.things.values() for name in thing.names}
+    assert proposed
+    assert [text for text in proposed - written if not all(index.is_known(word) for word in words(text))] == []
+
+
+def test_a_word_is_proposed_with_the_apostrophe_and_the_capitals_of_the_name(store: Embedded) -> None:
+    labels = [label.split() for _, label in things(store, Use.LABEL)]
+    written = [(first, word) for first, *rest in labels for word in rest if re.fullmatch(r"\w+['\u2019]\w{4,}", word)]
+
+    proposed = [results(store, Asked(f"{plain(first)} {slipped(plain(word))}")).likely[0] for first, word in written]
+
+    assert written
+    assert proposed == [f"{first} {word}" for first, word in written]
+
+
+def test_a_slip_in_a_short_word_of_two_finds_nothing(store: Embedded) -> None:
+    short = {word for _, label in things(store, Use.LABEL) for word in words(label) if len(word) == 4 and word.isalpha()}
+
+    found_ = [results(store, Asked(f"{word[:3]}q xyzzyx")) for word in sorted(short)]
+
+    assert found_
+    assert {one.total for one in found_} == {0}
+
+
+def test_a_space_too_many_or_too_few_does_not_matter(store: Embedded) -> None:
+    people = [(thing, label.split()) for thing, label in things(store, Use.LABEL) if "Person" in thing.kinds]
+    labels = [(thing, parts) for thing, parts in people if len(parts) == 3]
+    joined = [(thing, f"{first}{second}") for thing, (first, second, _) in labels]
+    parted = [(thing, f"{word[0]} {word[1:]}") for thing, (_, _, word) in labels if re.fullmatch(r"\w['\u2019]?\w{4,}", word)]
+
+    found_ = [(text, thing.iri, results(store, Asked(plain(text)))) for thing, text in (*joined, *parted)]
+
+    assert found_
+    assert [text for text, iri, one in found_ if iri not in {result.iri for result in one.results}] == []
+    assert [text for text, _, one in found_ if one.likely] == []
+
+
+@pytest.mark.parametrize("slip", ["q{0}{1}{2}{3}", "{0}{2}{3}", "{0}q{2}{3}", "{0}{2}{1}{3}"])
+def test_one_slip_in_a_short_abbreviation_does_not_matter(store: Embedded, slip: str) -> None:
+    short = [(thing, name) for thing, name in things(store, Use.ABBREVIATION) if len(name) in {3, 4} and name.isalpha()]
+    mistyped = [(thing.iri, slip.format(*name[:3], name[3:])) for thing, name in short]
+
+    found_ = [(iri, results(store, Asked(text))) for iri, text in mistyped if not names(store).is_known(text.lower())]
+
+    assert len(found_) > len(short) / 2
+    assert [iri for iri, one in found_ if iri not in {result.iri for result in one.results}] == []
+
+
+def test_short_words_that_are_found_are_not_taken_for_slips_of_abbreviations(store: Embedded) -> None:
+    index = names(store)
+    short = {word for _, label in things(store, Use.LABEL) for word in words(label) if len(word) in {3, 4} and word.isalpha()}
+
+    found_ = {word: index.found(word, limit=500).rows for word in sorted(short)}
+
+    strange = [
+        (word, row.name.text)
+        for word, rows in found_.items()
+        for row in rows
+        if row.name.use is Use.ABBREVIATION and len(row.name.text) < 5 and row.name.text.casefold()[:2] != word[:2]
+    ]
+    assert strange == []
+
+
+def test_an_equal_name_is_not_taken_for_a_slip_of_others(store: Embedded) -> None:
+    abbreviations = [name for _, name in things(store, Use.ABBREVIATION) if name.isalpha()]
+
+    rows = [(name, row) for name in abbreviations for row in names(store).found(name, limit=500).rows]
+
+    assert [(name, row.name.text) for name, row in rows if not re.search(rf"\b{plain(name)}", plain(row.name.text))] == []
+
+
+def test_a_code_is_found_alone_or_in_its_own_letters_only(store: Embedded) -> None:
+    codes = [(thing.iri, name) for thing, name in things(store, Use.CODE) if name.isalpha() and len(name) == 3]
+
+    right = [results(store, Asked(f"Xyzzy {code}")).results[0] for _, code in codes]
+
+    others = [one for _, code in codes for text in (code.lower(), code) for one in results(store, Asked(f"XYZZY {text}")).results]
+    assert [(one.iri, one.matched.replace(".", "")) for one in right] == codes
+    assert [one.matched for one in others if one.how == "code"] == []
 
 
 def test_an_abbreviation_leads_to_its_organization(store: Embedded) -> None:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.errors import NotFound
 from kg.names.index import Row
-from kg.names.key import key
 from kg.names.thing import Use
 from kg.site.search.asked import Asked
 from kg.site.search.context import Context, contexts
 from kg.site.search.kinds import FOUND
+from kg.site.search.likely import likely
 from kg.site.search.names import names
 from kg.store import Store
 
 PAGE = 20  # results on a page
 _SUGGESTED = 8
-_MOST_LIKE = 3
 HOW = {
     Use.LABEL: "",
     Use.ABBREVIATION: "abbreviation",
@@ -68,24 +67,14 @@ def results(store: Store, asked: Asked) -> Results:
         raise NotFound(f"there is no page {asked.page:,} of these results; the last one is {pages:,}")
     near = contexts(store, [row.thing.iri for row in found.rows])
     shown = tuple(_result(row, near.get(row.thing.iri, Context())) for row in found.rows)
-    mended = [index.mended(asked.text, row) for row in found.rows]
-    likely = () if asked.text in mended else _once(mended)[:_MOST_LIKE]
     kinds = {kind: found.kinds[kind] for kind in FOUND if found.kinds.get(kind)}
-    return Results(shown, found.total, pages, kinds, likely)
+    return Results(shown, found.total, pages, kinds, likely(asked.text, found.rows, index))
 
 
 def suggestions(store: Store, asked: Asked) -> list[Result]:
     """What somebody may be about to type, at most eight; nothing for nothing."""
     rows = names(store).typed(asked.text, asked.kinds, _SUGGESTED) if asked.text else []
     return [_result(row) for row in rows]
-
-
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts, of those with equal words the first only."""
-    found: dict[str, str] = {}
-    for text in texts:
-        found.setdefault(key(text), text)
-    return tuple(found.values())
 
 
 def _result(row: Row, context: Context = Context()) -> Result:  # noqa: B008 - it does not change
