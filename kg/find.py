@@ -1,8 +1,9 @@
-"""Things found by what people call them: an IRI, its end, a label or another name."""
+"""Things found by what people call them: an IRI, its end, a label or another name, or a code."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -16,12 +17,16 @@ SELECT DISTINCT ?thing WHERE {{
   ?asked ?property ?value ; dcterms:isReplacedBy* ?thing .
   FILTER NOT EXISTS {{ ?thing dcterms:isReplacedBy ?other }}
 }}"""
-_BY_NAME = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+_BY_NAME = """PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX tip: <https://w3id.org/tip-kg/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 SELECT DISTINCT ?thing ?label WHERE {{
   {{ ?thing rdfs:label|skos:altLabel|foaf:name {0} }} UNION
-  {{ ?thing rdfs:label|skos:altLabel|foaf:name ?name FILTER(LCASE(STR(?name)) = LCASE({0})) }}
+  {{ ?thing rdfs:label|skos:altLabel|foaf:name ?name FILTER(LCASE(STR(?name)) = LCASE({0})) }} UNION
+  {{ ?thing tip:documentSymbol {0} }} UNION
+  {{ ?thing skos:notation ?code FILTER(STR(?code) = {0} && DATATYPE(?code) != xsd:string) }}
   ?thing rdfs:label ?label
   FILTER NOT EXISTS {{ ?thing rdfs:isDefinedBy ?ontology }}
 }} ORDER BY ?thing"""
@@ -33,12 +38,26 @@ SELECT ?document WHERE { ?document tip:sha256 ?sha256 } LIMIT 1"""
 _SIMILAR, _MOST_SUGGESTIONS = 70, 3
 
 
-class Ambiguous(KgError):
-    """A name of several things."""
+class Misnamed(KgError):
+    """A name that is not one thing's; ``meant`` are those that may be meant, between what is said before and after them."""
+
+    def __init__(self, before: str, meant: Sequence[str] = (), between: str = "", after: str = "") -> None:
+        self.before, self.meant, self.between, self.after = before, tuple(meant), between, after
+        super().__init__(f"{before}{between.join(map(printable, meant))}{after}")
+
+
+class Unknown(Misnamed, NotFound):
+    """A name of nothing; labels that look like it may be meant."""
+
+
+class Ambiguous(Misnamed):
+    """A name of several things; the IRI of each may be meant."""
 
 
 def things(store: Store, name: str) -> list[NamedNode]:
-    """The things that a name stands for: an IRI, the end of one (``person/…``), or a label or other name in any case.
+    """The things that a name stands for: an IRI, the end of one (``person/…``), a label or other name in any case, or a code.
+
+    A code is one of a scheme, or a document's symbol, in its own capital letters.
 
     An IRI may stand in angle brackets, and its end with the prefix of a dump (``person:…``); what was replaced stands for what
     replaced it.
@@ -53,14 +72,22 @@ def things(store: Store, name: str) -> list[NamedNode]:
     return [row for row in _column(store, _BY_NAME.format(_literal(asked)), "thing") if isinstance(row, NamedNode)]
 
 
-def thing(store: Store, name: str) -> NamedNode:
-    """The one thing that a name stands for; NotFound with suggestions where there is none, Ambiguous where there are more."""
-    found = things(store, name)
+def thing(store: Store, name: str, kind: str = "") -> NamedNode:
+    """The one thing that a name stands for; Unknown with suggestions where there is none, Ambiguous where there are more.
+
+    Where there are more, those of a kind come first, which is the first part of their addresses: ``state`` for ``state/…``.
+    """
+    found, said = things(store, name), f"\u201c{printable(name)}\u201d"
     if not found:
-        hint = " or ".join(f"\u201c{printable(label)}\u201d" for label in suggestions(store, name))
-        raise NotFound(f"nothing is called \u201c{printable(name)}\u201d" + (f"; is it {hint}?" if hint else ""))
+        likely = suggestions(store, name)
+        if not likely:
+            raise Unknown(f"nothing is called {said}")
+        raise Unknown(f"nothing is called {said}; is it \u201c", likely, "\u201d or \u201c", "\u201d?")
     if len(found) > 1:
-        raise Ambiguous(f"\u201c{printable(name)}\u201d may be: {', '.join(iri.value for iri in found)}; give the IRI")
+        below = f"{base(store)}{kind.replace('_', '-')}/"
+        found = [iri for iri in found if iri.value.startswith(below)] or found
+    if len(found) > 1:
+        raise Ambiguous(f"{said} may be: ", [iri.value for iri in found], ", ", "; give the IRI")
     return found[0]
 
 

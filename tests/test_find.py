@@ -5,6 +5,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import find
 from kg.errors import KgError, NotFound
+from kg.find import Ambiguous, Unknown
 from kg.store import Store
 from kg.store.embedded import Embedded
 
@@ -38,6 +39,38 @@ def test_a_thing_is_found_by_what_people_call_it(store: Embedded, name: str, thi
     assert find.thing(store, name) == thing
 
 
+def test_a_thing_is_found_by_each_of_its_codes_in_its_own_letters(store: Embedded) -> None:
+    query = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX tip: <https://w3id.org/tip-kg/ontology#>
+    SELECT ?thing (STR(?value) AS ?code) { { ?thing skos:notation ?value FILTER(STRSTARTS(STR(DATATYPE(?value)), STR(tip:))) }
+    UNION { ?thing tip:documentSymbol ?value } }"""
+    codes = [(row["thing"], row["code"].value) for row in store.query(query)]  # type: ignore[union-attr]
+
+    found = [(thing, code) for thing, code in codes if thing in find.things(store, code)]
+    small = [code for thing, code in codes if code.isalpha() and thing in find.things(store, code.lower())]
+
+    assert len({thing.value.rpartition("/")[0] for thing, _ in found}) > 1
+    assert found == codes
+    assert small == []
+
+
+def test_what_several_things_are_called_is_the_one_of_the_kind_that_is_asked_for() -> None:
+    label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    notation = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+    state, body = NamedNode(f"{BASE}state/XYZ"), NamedNode(f"{BASE}organization/x")
+    digest = (NamedNode(f"{BASE}document/a"), NamedNode("https://w3id.org/tip-kg/ontology#sha256"), Literal("0"))
+    code = Literal("XY", datatype=NamedNode("http://e/codes"))
+    two = Embedded.of(
+        Quad(*triple, NamedNode("http://e/g"))
+        for triple in ((state, label, Literal("Xyz")), (state, notation, code), (body, label, Literal("XY")), digest)
+    )
+
+    assert [find.thing(two, "XY", kind) for kind in ("state", "organization")] == [state, body]
+    assert find.thing(two, "xy") == body
+    for kind in ("", "thing"):
+        with pytest.raises(Ambiguous, match=r"“XY” may be: .*/organization/x, .*/state/XYZ; give the IRI"):
+            find.thing(two, "XY", kind)
+
+
 @pytest.mark.parametrize(
     "name", ["Xyzzy", "", " ", "person/nobody", "http://example.org/x", "a:b", "Person", "tip:Person", '"', "a\nb", "}"]
 )
@@ -66,3 +99,11 @@ def test_a_name_of_two_things_is_refused_with_both() -> None:
     assert [thing.value for thing in find.things(two, "same")] == ["http://e/a", "http://e/b"]
     with pytest.raises(KgError, match="“same” may be: http://e/a, http://e/b; give the IRI"):
         find.thing(two, "same")
+
+
+def test_what_may_be_meant_is_told_apart_from_the_words_around_it(store: Store) -> None:
+    with pytest.raises(Unknown) as error:
+        find.thing(store, "Brasil")
+
+    assert (error.value.meant, error.value.status) == (("Brazil",), 404)
+    assert str(error.value) == f"{error.value.before}Brazil{error.value.after}"

@@ -52,7 +52,7 @@ def command(
 ) -> None:
     """Answer a question by its name, or a SPARQL query; - is standard input. Without any, list the questions.
 
-    An entity is named by its IRI, the end of it (person/...), its label or another name.
+    An entity is named by its IRI, the end of it (person/...), its label, another name, or a code.
 
     \b
     Example:
@@ -150,7 +150,7 @@ def _term(name: str, kind: str, value: str, store: Store) -> queries.Term | None
         return queries.term(queries.Parameter(name, kind, None, ""), value)
     from kg import find  # noqa: PLC0415 - for names only
 
-    return find.thing(store, value)
+    return find.thing(store, value, name)
 
 
 def _list_questions() -> None:

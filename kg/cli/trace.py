@@ -19,6 +19,8 @@ _WIDTH = 160
 def command(thing: str, store: Path | None) -> None:
     """Show the passages behind a thing: place, kind of listing, the quoted characters, and their line.
 
+    A thing is named by its IRI, the end of it (person/...), its label, another name, or a code.
+
     \b
     Example:
       kg trace "Desirée Suo Weymont"

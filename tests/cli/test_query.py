@@ -57,6 +57,13 @@ def test_an_entity_is_named_by_label_abbreviation_or_iri(run: Run, name: str) ->
     assert ",OSCE," in run("query", "organization", "-p", f"organization={name}").stdout
 
 
+def test_a_state_is_named_by_its_codes(run: Run) -> None:
+    shown = {run("query", "treaty-status-by-state", "-p", f"state={code}").stdout for code in ("state/DNK", "DNK", "DK", "208")}
+
+    assert len(shown) == 1
+    assert "Denmark" in shown.pop()
+
+
 def test_an_argument_may_hold_what_queries_are_made_of(run: Run) -> None:
     result = run("query", "things-by-name", "-p", 'text=" } } SELECT * { ?s ?p ?o } #=')
 

@@ -26,6 +26,13 @@ def test_a_trace_quotes_the_line_with_its_place(run: Run) -> None:
     )
 
 
+def test_a_code_leads_where_the_name_does(run: Run) -> None:
+    by_code, by_name = run("trace", "DNK"), run("trace", "Denmark")
+
+    assert by_code.exit_code == 0
+    assert by_code.stdout == by_name.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

@@ -132,7 +132,7 @@ def test_a_question_that_is_not_there_is_told_with_those_like_it(client: httpx.C
 
 
 def test_an_argument_is_taken_in_every_way_that_it_can_be_named(client: httpx.Client, release: Release) -> None:
-    ways = ["state/DNK", f"{release.base}state/DNK", "Denmark", "denmark", "state:DNK"]
+    ways = ["state/DNK", f"{release.base}state/DNK", "Denmark", "denmark", "state:DNK", "DNK", "DK", "208"]
 
     answers = {client.get("/queries/treaty-status-by-state.csv", params={"state": way}).text for way in ways}
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg import find, queries
 from kg.endpoint import protocol
-from kg.errors import NotFound, printable
-from kg.find import Ambiguous
+from kg.errors import printable
+from kg.find import Misnamed
 from kg.queries import BadArgument, Parameter, Question, Term
 from kg.store import Store
 
@@ -18,6 +18,14 @@ ANY = "UNDEF"
 OF_PAGES = ("sort", "page", "chart")
 _PAGE = re.compile(r"[1-9][0-9]{0,8}")
 Terms = dict[str, Term | None]
+
+
+class BadName(BadArgument):
+    """An argument that is not the name of one thing: its parameter, and what is wrong with the name."""
+
+    def __init__(self, parameter: Parameter, wrong: Misnamed) -> None:
+        self.parameter, self.wrong, self.status = parameter, wrong, wrong.status
+        super().__init__(f"{parameter.name}: {wrong}")
 
 
 class View(NamedTuple):
@@ -52,8 +60,8 @@ def _view(asked: Mapping[str, str]) -> View:
 def terms(question: Question, arguments: Mapping[str, str], store: Store) -> Terms:
     """The term that each parameter takes for which an argument is given; None for any.
 
-    An empty argument, and UNDEF, stand for any. An entity is named by its IRI, the end of it, or a name. Raises BadArgument,
-    and NotFound where nothing is called so, both with the parameter's name.
+    An empty argument, and UNDEF, stand for any. An entity is named by its IRI, the end of it, a name or a code. Raises
+    BadArgument with the parameter's name; its status is that of NotFound where nothing is called so.
     """
     return {one.name: _term(one, arguments[one.name], store) for one in question.parameters if one.name in arguments}
 
@@ -62,7 +70,7 @@ def sound(question: Question, arguments: Mapping[str, str], store: Store) -> Ter
     """The same for the arguments that are not wrong."""
     found: Terms = {}
     for name, argument in arguments.items():
-        with suppress(BadArgument, NotFound):
+        with suppress(BadArgument):
             found |= terms(question, {name: argument}, store)
     return found
 
@@ -73,11 +81,9 @@ def _term(parameter: Parameter, argument: str, store: Store) -> Term | None:
     if parameter.type != "entity":
         return queries.term(parameter, argument)
     try:
-        return find.thing(store, argument)
-    except NotFound as error:
-        raise NotFound(f"{parameter.name}: {error}") from error
-    except Ambiguous as error:
-        raise BadArgument(f"{parameter.name}: {error}") from error
+        return find.thing(store, argument, parameter.name)
+    except Misnamed as error:
+        raise BadName(parameter, error) from error
 
 
 def written(parameter: Parameter, term: Term | None, base: str) -> str:

@@ -20,7 +20,7 @@ from kg.site.questions.known import Form
 Json = dict[str, Any]
 _LARGEST = 10**18 - 1
 _ALIASES = {"json": "application/json", "xml": "application/xml"}
-_ENTITY = "A thing: its IRI, the end of its IRI, which is the path of its page, or its name. "
+_ENTITY = "A thing: its IRI, the end of its IRI, which is the path of its page, a name, or a code. "
 _ANY = "Empty, or `UNDEF`, stands for any."
 
 
