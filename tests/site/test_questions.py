@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import subprocess
@@ -12,9 +13,14 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import bundle, queries
-from kg.queries import BadArgument
+from kg.find import Ambiguous
+from kg.queries import BadArgument, Parameter
 from kg.release import Release
 from kg.site.questions import arguments, choices, known, openapi
+from kg.site.questions.arguments import BadName
+from kg.site.questions.choices import Choice
+from kg.site.questions.form import field
+from kg.site.questions.problem import problem as problem_of
 from kg.store.embedded import Embedded
 
 NAMES = sorted(path.stem for path in bundle.QUERIES.glob("*.rq"))
@@ -171,7 +177,10 @@ def test_a_page_says_what_is_wrong_beside_the_form(client: httpx.Client) -> None
     response = client.get(address, headers=BROWSER)
 
     assert response.status_code == 404
-    assert 'role="alert" id="problem">state: nothing is called “Brasil”; is it “Brazil”?</p>' in response.text
+    assert (
+        'role="alert" id="problem">state: nothing is called “Brasil”; is it “<a href="treaty-status-by-state?state=Brazil'
+        in response.text
+    )
     assert '<option value="Brasil" selected>Brasil (none of these)</option>' in response.text
     assert 'value="&lt;b&gt;"' in response.text
     assert response.headers["cache-control"] == "no-store"
@@ -312,6 +321,59 @@ def test_a_form_offers_what_the_data_have(client: httpx.Client) -> None:
     assert '<option value="2018" selected>2018</option>' in page
     assert '<option value="Abigail Long">' in people
     assert 'list="known-person"' in people
+
+
+def test_a_thing_that_too_many_can_be_is_searched_for_and_a_hint_says_how(client: httpx.Client) -> None:
+    pages = {name: client.get(f"/queries/{name}", headers=BROWSER).text for name in NAMES}
+    things = [(name, one.name) for name in NAMES for one in queries.find(name).parameters if one.type == "entity"]
+
+    open_to_all = [pair for pair in things if re.search(rf'<input id="field-{pair[1]}"(?![^>]* list=)', pages[pair[0]])]
+
+    assert ("passages", "thing") in open_to_all
+    for name, parameter in open_to_all:
+        found = re.search(
+            rf'<input id="field-{parameter}" [^>]*data-suggest="([^"]+)"[^>]*aria-describedby="([^"]+)"', pages[name]
+        )
+        assert found
+        assert client.get(f"/queries/{found[1]}", params={"q": "a"}).json()[0] == "a"
+        assert re.search(rf'<small id="{found[2]}">[^<]*A name, an abbreviation, a code or the end of an address', pages[name])
+
+
+@pytest.mark.parametrize(("parameter", "search"), [("person", "search/suggest?kind=Person"), ("thing", "search/suggest")])
+def test_things_of_the_kind_that_a_parameter_names_are_suggested(parameter: str, search: str) -> None:
+    asked = Parameter(parameter, "entity", None, "")
+    few = [Choice(NamedNode(f"http://e/{number}"), str(number)) for number in range(100)]
+
+    assert field(asked, None, (), "http://e/", None).search == search
+    assert field(asked, None, few, "http://e/", None).search == ""
+    assert field(asked._replace(type="string"), None, (), "http://e/", None).search == ""
+
+
+def test_what_may_be_meant_leads_to_the_question_with_it(client: httpx.Client) -> None:
+    address = "/queries/treaty-status-by-state?state=Brasil&edition=2017"
+    refused = client.get(address, headers=BROWSER)
+
+    link = re.search(r'id="problem">[^<]*<a href="([^"]+)"', refused.text)
+
+    assert link
+    led = client.get(f"/queries/{html.unescape(link[1])}", headers=BROWSER)
+    assert led.status_code == 200
+    assert form(led.text) == form(client.get("/queries/treaty-status-by-state?state=Brazil&edition=2017", headers=BROWSER).text)
+    assert client.get(address, headers={"Accept": "text/csv"}).json()["detail"].endswith("; is it “Brazil”?")
+
+
+def test_things_of_one_name_lead_to_the_question_by_their_addresses() -> None:
+    question, said = known.question("treaty-status-by-state"), {"state": "<b>", "edition": "2018"}
+    wrong = Ambiguous("“<b>” may be: ", ["http://e/x/a", "http://other/b"], ", ", "; give the IRI")
+
+    found = problem_of(question, said, "http://e/", BadName(question.parameter("state"), wrong))
+
+    assert (found.status, found.before, found.after) == (400, "state: “<b>” may be: ", "; give the IRI")
+    assert [link.words for link in found.meant] == ["http://e/x/a", "http://other/b"]
+    assert [link.address for link in found.meant] == [
+        "treaty-status-by-state?state=x/a&edition=2018",
+        "treaty-status-by-state?state=http://other/b&edition=2018",
+    ]
 
 
 def test_a_chart_stands_beside_the_table_that_says_the_same(client: httpx.Client) -> None:

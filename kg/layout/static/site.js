@@ -1,5 +1,6 @@
 // What pages do more where there is JavaScript; all of them are complete without.
-// Here: suggestions below every search box while somebody types (WAI-ARIA APG, "Editable Combobox With List Autocomplete").
+// Here: suggestions while somebody types (WAI-ARIA APG, "Editable Combobox With List Autocomplete"), below every search box, where
+// one that is chosen is gone to, and below inputs for a thing, which it fills.
 
 const WAIT = 120; // milliseconds without a key before the server is asked
 
@@ -11,14 +12,15 @@ function made(name, attributes, parent) {
   return element;
 }
 
-/** Suggestions below the search box of a form. */
+/** Suggestions below an input, in the box around it; an address makes them, and a function takes the one that is chosen. */
 class Suggestions {
-  constructor(form, number) {
-    this.input = form.querySelector("input[name=q]");
-    this.address = new URL("search/suggest", form.action);
-    this.id = `suggestions-${number}`;
-    this.status = made("p", { role: "status", class: "unseen" }, form);
-    this.list = made("ul", { role: "listbox", id: this.id, class: "suggestions", "aria-label": "Suggestions", hidden: "" }, form);
+  constructor(input, box, address, take) {
+    this.input = input;
+    this.address = address;
+    this.take = take;
+    this.id = `suggestions-${document.querySelectorAll("[role=listbox]").length}`;
+    this.status = made("p", { role: "status", class: "unseen" }, box);
+    this.list = made("ul", { role: "listbox", id: this.id, class: "suggestions", "aria-label": "Suggestions", hidden: "" }, box);
     for (const [key, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.id, autocomplete: "off",
     })) this.input.setAttribute(key, value);
@@ -30,7 +32,7 @@ class Suggestions {
     this.input.addEventListener("blur", () => this.stop());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
     this.list.addEventListener("click", (event) => this.clicked(event));
-    form.addEventListener("submit", () => this.stop());
+    input.form.addEventListener("submit", () => this.stop());
     addEventListener("pageshow", () => this.stop());
   }
 
@@ -125,7 +127,7 @@ class Suggestions {
       ArrowUp: () => last >= 0 && this.move(this.active > 0 ? this.active - 1 : last),
       Home: () => chosen && this.move(0),
       End: () => chosen && this.move(last),
-      Enter: () => chosen && this.go(this.options[this.active]),
+      Enter: () => chosen && this.accept(this.options[this.active]),
       Escape: () => this.isOpen && (this.stop(), true),
     };
     if (keys[event.key]?.()) event.preventDefault();
@@ -137,9 +139,9 @@ class Suggestions {
     return true;
   }
 
-  go(option) {
+  accept(option) {
     this.stop();
-    location.assign(option.place);
+    this.take(option);
     return true;
   }
 
@@ -147,8 +149,23 @@ class Suggestions {
     const option = event.target.closest("[role=option]");
     if (!option) return;
     if (event.ctrlKey || event.metaKey) open(option.place, "_blank", "noopener");
-    else this.go(option);
+    else this.accept(option);
   }
 }
 
-document.querySelectorAll("form[role=search]").forEach((form, number) => new Suggestions(form, number));
+/** The end of a thing's address, which is no other thing's; the whole of one elsewhere, and the name of what has none. */
+function ending(option, root) {
+  if (!option.place.startsWith(root)) return option.place;
+  const end = option.place.slice(root.length);
+  return end.startsWith("search?") ? option.firstChild.textContent : end;
+}
+
+for (const form of document.querySelectorAll("form[role=search]")) {
+  const address = new URL("search/suggest", form.action);
+  new Suggestions(form.querySelector("input[name=q]"), form, address, (option) => location.assign(option.place));
+}
+for (const input of document.querySelectorAll("input[data-suggest]")) {
+  const address = new URL(input.dataset.suggest, document.baseURI);
+  const root = new URL("..", address).href;
+  new Suggestions(input, input.parentElement, address, (option) => { input.value = ending(option, root); });
+}

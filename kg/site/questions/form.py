@@ -9,6 +9,7 @@ from kg.queries import Parameter, Term
 from kg.site.questions import arguments
 from kg.site.questions.arguments import ANY
 from kg.site.questions.choices import Choice
+from kg.site.search.kinds import FOUND
 
 _MENU = 60  # choices that a menu may have; more are proposed as somebody writes
 
@@ -23,7 +24,8 @@ class Option(NamedTuple):
 class Field(NamedTuple):
     """A field: a menu, or an input with what is proposed for it.
 
-    It is ``number`` where it takes whole numbers only, ``wrong`` where its value is what somebody asked for in vain.
+    ``search`` is the address, relative to the root, that suggests things for an input where nothing else does. It is ``number``
+    where it takes whole numbers only, ``wrong`` where its value is what somebody asked for in vain.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Field(NamedTuple):
     value: str
     menu: tuple[Option, ...]
     proposed: tuple[str, ...]
+    search: str
     number: bool
     wrong: bool
 
@@ -44,7 +47,14 @@ def field(parameter: Parameter, term: Term | None, choices: Sequence[Choice], ba
     proposed = () if menu else tuple(dict.fromkeys(option.words for option in options))
     shown = value if menu else _shown(value, {option.value: option.words for option in options})
     words, number = _words(parameter.name), parameter.type == "integer"
-    return Field(parameter.name, words, parameter.about, shown, menu, proposed, number, said is not None)
+    search = _search(words) if parameter.type == "entity" and not options else ""
+    return Field(parameter.name, words, parameter.about, shown, menu, proposed, search, number, said is not None)
+
+
+def _search(words: str) -> str:
+    """What suggests things: those of a kind, where the words of a parameter are what one of that kind is called."""
+    kind = next((name for name, kind in FOUND.items() if kind.label.casefold() == words.casefold()), "")
+    return f"search/suggest?kind={kind}" if kind else "search/suggest"
 
 
 def _menu(options: Sequence[Option], value: str) -> tuple[Option, ...]:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 
-from kg.errors import KgError, NotFound
+from kg.errors import NotFound
 from kg.layout import Page
 from kg.queries import Question
 from kg.site import plots
@@ -21,6 +21,7 @@ from kg.site.questions.asked import Asked
 from kg.site.questions.cells import Cell, Cells, Shown
 from kg.site.questions.chart import Chart
 from kg.site.questions.choices import Choice
+from kg.site.questions.problem import Problem
 from kg.site.questions.table import ON_A_PAGE, Kind, Row, Table
 from kg.site.visit import Visit
 
@@ -104,7 +105,7 @@ def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Ma
         "question": asked.question,
         "asked": asked,
         "fields": fields,
-        "problem": "",
+        "problem": None,
         "answer": found,
         "heads": [_head(asked, one, cells, key=one is key) for one, cells in zip(shown, below, strict=False)],
         "turned": len(found.rows) <= _FEW < _MANY <= len(shown),
@@ -117,13 +118,13 @@ def page(visit: Visit, asked: Asked, choices: Choices, found: Answer, labels: Ma
     return Page("question.html", asked.question.title, given)
 
 
-def refusal(question: Question, terms: Terms, wrong: Mapping[str, str], choices: Choices, base: str, error: KgError) -> Page:
+def refusal(question: Question, terms: Terms, wrong: Mapping[str, str], choices: Choices, base: str, problem: Problem) -> Page:
     """The page that says what is wrong with the arguments, with the form to mend them: ``wrong`` are those that are."""
     fields = [
         form.field(one, terms[one.name], choices.get(one.name, ()), base, wrong.get(one.name)) for one in question.parameters
     ]
-    given = {"question": question, "asked": None, "fields": fields, "problem": str(error), "answer": None}
-    return Page("question.html", question.title, given, HTTPStatus(error.status))
+    given = {"question": question, "asked": None, "fields": fields, "problem": problem, "answer": None}
+    return Page("question.html", question.title, given, HTTPStatus(problem.status))
 
 
 def _head(asked: Asked, shown: Shown, below: Sequence[Cell], *, key: bool) -> Head:

@@ -27,6 +27,7 @@ from kg.site.questions.choices import choices
 from kg.site.questions.defaults import defaults
 from kg.site.questions.lane import Lane
 from kg.site.questions.page import Answer, Choices
+from kg.site.questions.problem import problem
 from kg.site.visit import Visit, solutions
 from kg.store import Store
 
@@ -91,7 +92,10 @@ class Visiting:
         sound = await self._waited(partial(arguments.sound, question, said))
         wrong = {name: argument for name, argument in said.items() if name not in sound}
         offered = await choices(question, self.served.store, self._ask)
-        return page.refusal(question, await self._terms(question, sound), wrong, offered, await self._base(), error)
+        base = await self._base()
+        return page.refusal(
+            question, await self._terms(question, sound), wrong, offered, base, problem(question, said, base, error)
+        )
 
     async def _waited(self, work: Callable[[Store], Found]) -> Found:
         """What work gives that asks the store, in a thread that waits for the answers."""

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.site.browser.axe import faults
 
 pytestmark = pytest.mark.slow
 
@@ -36,6 +40,72 @@ def test_a_person_is_chosen_by_writing_a_name(tab: Page) -> None:
     tab.keyboard.press("Enter")
 
     expect(tab.get_by_role("rowheader")).to_have_text(["Abigail Long"])
+
+
+def test_a_thing_is_chosen_by_the_keys_from_what_is_suggested(tab: Page) -> None:
+    tab.goto("/queries/passages")
+    box = tab.get_by_role("combobox", name="Thing", exact=True)
+    box.fill("")
+
+    box.press_sequentially("united nat")
+    expect(tab.locator("main [role=listbox]")).to_be_visible()
+    tab.keyboard.press("ArrowDown")
+    chosen = tab.locator("main [aria-selected=true] span").inner_text()
+    tab.keyboard.press("Enter")
+    expect(box).to_have_value(re.compile("^organization/[a-z-]+$"))
+    expect(box).to_be_focused()
+    expect(tab.locator("main [role=listbox]")).to_be_hidden()
+    thing = box.input_value()
+    tab.keyboard.press("Enter")
+
+    tab.wait_for_url(f"**/queries/passages?thing={quote(thing, safe='')}")
+    expect(tab.locator("tbody tr").first).to_be_visible()
+    tab.goto(f"/{thing}")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(chosen)
+
+
+def test_a_thing_is_chosen_by_a_click_and_a_text_is_left_as_it_is(tab: Page) -> None:
+    tab.goto("/queries/decisions")
+    box = tab.get_by_label("Thing")
+
+    box.press_sequentially("traf")
+    tab.locator("main [role=option]").first.click()
+    expect(box).to_have_value(re.compile("^[a-z-]+/"))
+    box.fill("traf")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Enter")
+
+    tab.wait_for_url("**/queries/decisions?thing=traf")
+    expect(box).to_have_value("traf")
+
+
+def test_what_may_be_meant_is_asked_for_by_a_link(tab: Page) -> None:
+    tab.goto("/queries/organization?organization=Afrikan Union")
+
+    tab.get_by_role("alert").get_by_role("link", name="African Union").click()
+
+    expect(tab.get_by_role("heading", name="Answer")).to_be_visible()
+    expect(tab.get_by_label("Organization")).to_have_value(re.compile("^organization/"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_axe_finds_nothing_while_something_is_suggested(browser: Browser, server: str, axe: str, width: int, scheme: str) -> None:
+    dark = scheme == "dark"
+    size: ViewportSize = {"width": width, "height": 800}
+    context = browser.new_context(base_url=server, viewport=size, color_scheme="dark" if dark else "light", bypass_csp=True)
+    tab = context.new_page()
+    tab.goto("/queries/passages?thing=nothing+at+all")
+
+    tab.get_by_label("Thing").fill("traf")
+    expect(tab.locator("main [role=option]").first).to_be_visible()
+    tab.keyboard.press("ArrowDown")
+    found = faults(tab, axe)
+    wide = tab.evaluate("document.documentElement.scrollWidth")
+
+    context.close()
+    assert found == []
+    assert wide <= width
 
 
 def test_two_states_are_compared(tab: Page) -> None:

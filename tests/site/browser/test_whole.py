@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,8 +12,8 @@ from pyoxigraph import QuerySolutions
 from kg import queries
 from kg.release import Release
 from kg.store.embedded import Embedded
-from tests.npm import installed
 from tests.site import test_whole
+from tests.site.browser.axe import faults
 
 pytestmark = pytest.mark.slow
 
@@ -41,15 +39,7 @@ CLASSES = {
     "staff listing": "tip:StaffListing",
     "mapping": "sssom:Mapping",
 }
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _WIDTHS = (320, 768, 1440)
-
-
-@pytest.fixture(scope="session")
-def axe(request: pytest.FixtureRequest) -> str:
-    """axe-core's script."""
-    folder = installed(Path(__file__).parent, request.config)
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -65,13 +55,6 @@ def thing(store: Embedded, release: Release, kind: str) -> str:
     assert isinstance(answer, QuerySolutions)
     (row,) = answer
     return f"{row['thing'].value.removeprefix(release.base)}.html"
-
-
-def faults(tab: Page, axe: str) -> list[str]:
-    """What axe-core finds wrong with the page in a tab."""
-    tab.evaluate(axe)
-    found: dict[str, Any] = tab.evaluate("tags => axe.run({runOnly: tags})", _TAGS)
-    return [f"{one['id']}: {node['target']}: {node['failureSummary']}" for one in found["violations"] for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
