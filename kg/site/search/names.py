@@ -67,9 +67,12 @@ class Names(Index):
         return starting if starting and starting[0].share == 1 else list(self.found(text, kinds, limit).rows)
 
     def meant(self, word: str) -> dict[str, float]:
-        """The words that a word may stand for, with how much it is like each: short abbreviations, too, where no name has it."""
+        """The words that a word may stand for, with how much it is like each: short abbreviations, too, where no name has it.
+
+        To these it is less like, for one slip makes a short word of many others.
+        """
         other = [] if self.is_known(word) else self._short.of(word)
-        return {one: likeness(word, one) for one in other} | self._words.meant(word)
+        return {one: likeness(word, one) ** 2 for one in other} | self._words.meant(word)
 
     def is_known(self, word: str) -> bool:
         """Whether a name has a word."""
