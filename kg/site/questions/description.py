@@ -39,6 +39,6 @@ class Description:
 
 
 def _response(visiting: Visiting, terms: Sequence[Terms]) -> Response:
-    content = json.dumps(openapi.document(visiting.root, terms), ensure_ascii=False, indent=1).encode()
+    content = json.dumps(openapi.document(visiting.root, terms), ensure_ascii=False).encode()
     keeping = {} if visiting.served.release else {"Cache-Control": "no-store"}
     return conditions.response(visiting.exchange.request, content, "application/json", {**conditions.CACHED, **keeping})
