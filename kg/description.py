@@ -16,7 +16,7 @@ from kg.iris import Iris
 TITLE = "The knowledge graph of the institutions against human trafficking"
 DESCRIPTION = (
     "Read from the U.S. Trafficking in Persons Report. The report's text is a work of the U.S. Government; the tables and the "
-    "ontology are CC0 1.0. Every statement leads to the characters that it came from."
+    "ontology are CC0 1.0. Every statement of a document leads to the characters that it came from."
 )
 CREATOR = "The kg founders"
 RIGHTS = (

@@ -35,7 +35,7 @@ PREFIX tip: <https://w3id.org/tip-kg/ontology#>
 SELECT DISTINCT ?label WHERE { ?listing tip:lists ?thing . ?thing rdfs:label ?label } ORDER BY ?label"""
 _BASE = """PREFIX tip: <https://w3id.org/tip-kg/ontology#>
 SELECT ?document WHERE { ?document tip:sha256 ?sha256 } LIMIT 1"""
-_SIMILAR, _MOST_SUGGESTIONS = 70, 3
+_SIMILAR, _SPREAD, _MOST_SUGGESTIONS = 70, 12, 3  # the least likeness, and the most below the best
 
 
 class Misnamed(KgError):
@@ -99,7 +99,7 @@ def suggestions(store: Store, name: str) -> list[str]:
     ranked = process.extract(
         name, labels, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=_SIMILAR, limit=_MOST_SUGGESTIONS
     )
-    return [label for label, *_ in ranked]
+    return [label for label, likeness, _ in ranked if likeness >= ranked[0][1] - _SPREAD]
 
 
 def _literal(name: str) -> Literal:

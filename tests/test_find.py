@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import find
+from kg import find, vocab
 from kg.errors import KgError, NotFound
 from kg.find import Ambiguous, Unknown
 from kg.store import Store
@@ -82,6 +82,17 @@ def test_what_nothing_is_called_is_refused(store: Store, name: str) -> None:
 def test_labels_that_look_alike_are_suggested(store: Store) -> None:
     with pytest.raises(NotFound, match="nothing is called “Brasil”; is it “Brazil”"):
         find.thing(store, "Brasil")
+
+
+def test_labels_much_less_alike_than_the_best_are_not_suggested() -> None:
+    graph, labels = NamedNode("http://e/g"), ("Ann O'Leary Smith", "Boole Archive of Logic", "Joe O'Leary")
+    things = [NamedNode(f"http://e/{number}") for number in range(len(labels))]
+    said = [Quad(thing, vocab.LABEL, Literal(label), graph) for thing, label in zip(things, labels, strict=True)]
+    listed = [Quad(NamedNode("http://e/list"), vocab.LISTS, thing, graph) for thing in things]
+
+    found = find.suggestions(Embedded.of([*said, *listed]), "o'lear")
+
+    assert set(found) == {"Ann O'Leary Smith", "Joe O'Leary"}
 
 
 def test_a_name_in_a_message_is_printable(store: Store) -> None:
