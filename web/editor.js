@@ -27,6 +27,7 @@ const editor = new Yasgui(place, {
 form.hidden = true;
 editor.config.requestConfig = { ...Yasqe.defaults.requestConfig, endpoint }; // whatever the address said
 for (const tab of Object.values(editor._tabs)) tab.setEndpoint(endpoint);
+editor.persistentConfig.setActive(editor.persistentConfig.getActiveId()); // keeps what the address brought, which is no more in it
 editor.on("queryResponse", (_, tab) => setTimeout(() => marked(tab.getYasqe(), tab.getYasr().results?.getError())));
 offer(document.getElementById("example"), document.getElementById("open-example"));
 document.getElementById("new-tab").addEventListener("click", () => editor.addTab(true));
